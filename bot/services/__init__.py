@@ -1,0 +1,60 @@
+"""What the commands call: the engine and the store joined, with no word of Discord.
+
+    services = Services(db, rulebook, clock)
+    checked = await services.checks.check(person, "…", guild=None, company=None, stage=None,
+                                          interviewer=None)
+
+Whatever cannot be done is raised as a `bot.refusal.Refusal` that carries a text for the person.
+"""
+
+from __future__ import annotations
+
+from bot.services.bundle import Clock, Services, utc_now
+from bot.services.model import (
+    ANSWER_LIMIT,
+    COMPANY_LIMIT,
+    QUESTION_LIMIT,
+    STATUSES,
+    SUITS,
+    Answer,
+    Card,
+    CardItem,
+    Checked,
+    Draft,
+    Erased,
+    Kept,
+    KeptKind,
+    LeftOut,
+    Posted,
+    Question,
+    Revision,
+    Share,
+    Status,
+    Suits,
+)
+
+__all__ = [
+    "ANSWER_LIMIT",
+    "COMPANY_LIMIT",
+    "QUESTION_LIMIT",
+    "STATUSES",
+    "SUITS",
+    "Answer",
+    "Card",
+    "CardItem",
+    "Checked",
+    "Clock",
+    "Draft",
+    "Erased",
+    "Kept",
+    "KeptKind",
+    "LeftOut",
+    "Posted",
+    "Question",
+    "Revision",
+    "Services",
+    "Share",
+    "Status",
+    "Suits",
+    "utc_now",
+]
