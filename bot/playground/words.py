@@ -1,0 +1,67 @@
+"""The words of the page itself, in the reader's language."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.texts import Language, mark, say
+
+_WORDS: Final = {
+    "title": mark("Gyaku playground"),
+    "notice": mark(
+        "This is a local imitation of Discord, with the real bot inside. It runs on your computer"
+        " only: nothing is sent to Discord or to anybody else."
+    ),
+    "kept": mark(
+        "What you save here is kept in a database file of its own. The newest messages of each"
+        " channel come back after a restart too, except those with files."
+    ),
+    "about": mark("About this page"),
+    "tryFirst": mark("Type /check, or press one of these:"),
+    "you": mark("You are"),
+    "language": mark("Language"),
+    "theme": mark("Colours"),
+    "themeAuto": mark("As the system"),
+    "themeLight": mark("Light"),
+    "themeDark": mark("Dark"),
+    "otherTab": mark("Open a second person in a new tab"),
+    "moderator": mark("moderator"),
+    "channels": mark("Channels"),
+    "direct": mark("Direct message"),
+    "menu": mark("Channels and people"),
+    "close": mark("Close"),
+    "unread": mark("unread"),
+    "app": mark("APP"),
+    "messages": mark("Messages"),
+    "empty": mark("Nothing has been said here yet."),
+    "used": mark("{name} used {command}"),
+    "edited": mark("(edited)"),
+    "onlyYou": mark("Only you can see this"),
+    "dismiss": mark("Dismiss message"),
+    "thinking": mark("Gyaku is thinking…"),
+    "apps": mark("Apps"),
+    "appsFor": mark("Apps for this message"),
+    "typeHere": mark("Write, or type / for commands"),
+    "readOnly": mark("You cannot write here. Commands work: type /"),
+    "send": mark("Send"),
+    "commands": mark("Commands"),
+    "noCommand": mark("There is no such command here."),
+    "optional": mark("optional"),
+    "addOption": mark("Add an option:"),
+    "choose": mark("Choose"),
+    "nothing": mark("Nothing found"),
+    "remove": mark("Remove {name}"),
+    "cancel": mark("Cancel"),
+    "submit": mark("Submit"),
+    "required": mark("required"),
+    "spoiler": mark("Hidden text: press to show"),
+    "yes": mark("Yes"),
+    "no": mark("No"),
+    "lost": mark("The connection to the playground is lost. Trying again…"),
+    "unknownPart": mark("(The playground cannot show this part of the message.)"),
+}
+
+
+def words(language: Language) -> dict[str, str]:
+    """Give every text of the page in `language`, by key."""
+    return {key: say(language, text) for key, text in _WORDS.items()}
