@@ -1,0 +1,201 @@
+"""The database: opened, brought to the present schema, and given out one transaction at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Insert, Select, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.store.address import address, sqlite_file
+from bot.store.errors import StoreBusy, StoreRefusal, StoreUnreachable, refusals
+from bot.store.migrate import bring_up
+from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
+
+# A first answer is due within 2.5 s: the turn and the lock of another process together stay below.
+BUSY_SECONDS: Final = 1.5
+TURN_SECONDS: Final = 0.7
+AILING_SECONDS: Final = 5.0
+
+_PRAGMAS: Final = (
+    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+)
+_POSTGRESQL: Final[Mapping[str, Any]] = {
+    "connect_args": {
+        "timeout": BUSY_SECONDS,
+        "command_timeout": BUSY_SECONDS,
+        "server_settings": {
+            "application_name": "gyaku",
+            "lock_timeout": f"{int(BUSY_SECONDS * 1000)}ms",
+            "synchronous_commit": "on",
+        },
+    },
+    "pool_timeout": BUSY_SECONDS,
+    "pool_pre_ping": True,
+}
+
+
+class Database:
+    """One database. `dialect` is `sqlite` or `postgresql`.
+
+    Every failure of the database itself comes out as a `StoreRefusal`.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Take the address; raises `StoreAddress` for what is none. Nothing is opened yet."""
+        self.url: Final[URL] = address(url)
+        self.dialect: Final[str] = self.url.get_backend_name()
+        self._turn = asyncio.Lock()
+        self._refused_at = -AILING_SECONDS
+        self._engine: AsyncEngine | None = None
+        self._reading: AsyncEngine | None = None
+        self._writing: AsyncEngine | None = None
+        self._quick: Quick | None = None
+
+    @property
+    def ailing(self) -> bool:
+        """Whether the database refused within the last 5 s, so that waiting again is no use."""
+        return monotonic() - self._refused_at < AILING_SECONDS
+
+    async def open(self) -> None:
+        """Connect, make the schema that of this program, under a lock, and be ready.
+
+        Raises `StoreNewer`, `StoreUnreachable`, `StoreReadOnly` or `StoreCorrupt`.
+        """
+        engine = self._create_engine()
+        try:
+            with refusals():
+                _make_folder(self.url)
+                await bring_up(engine, BUSY_SECONDS)
+        except BaseException:
+            await engine.dispose()
+            raise
+        self._engine = engine
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._writing = engine.execution_options(gyaku_writes=True)
+        self._quick = (
+            SqliteQuick(self._connect_sqlite)
+            if self.dialect == "sqlite"
+            else EngineQuick(self._reading, self._writing)
+        )
+
+    async def close(self) -> None:
+        """Close every connection; closing twice is no harm."""
+        if self._quick is not None:
+            await self._quick.close()
+        if self._engine is not None:
+            await self._engine.dispose()
+        self._quick = self._engine = self._reading = self._writing = None
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in one writing transaction, on disk once the block is left."""
+        async with self._noting(), self._writer() as engine, engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection for reading; each statement sees what was committed before it."""
+        async with self._noting():
+            if self._reading is None:
+                raise StoreUnreachable
+            async with self._reading.connect() as connection:
+                yield connection
+
+    async def quick_row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
+        """Give the first row of `statement`, a constant; its columns must be plain text."""
+        async with self._noting():
+            if self._quick is None:
+                raise StoreUnreachable
+            return await self._quick.row(statement, values)
+
+    async def quick_commit(self, insert: Insert, values: Values, *more: Step) -> int:
+        """Run constant statements as one transaction; gives the first row's id, once on disk."""
+        async with self._noting(), self._writer():
+            if self._quick is None:
+                raise StoreUnreachable
+            return await self._quick.commit(insert, values, *more)
+
+    @asynccontextmanager
+    async def _noting(self) -> AsyncIterator[None]:
+        try:
+            with refusals():
+                yield
+        except StoreRefusal:
+            self._refused_at = monotonic()
+            raise
+
+    @asynccontextmanager
+    async def _writer(self) -> AsyncIterator[AsyncEngine]:
+        """Wait for this process's turn: SQLite has one writer, and its own waiting is unfair."""
+        if self._writing is None:
+            raise StoreUnreachable
+        if self.dialect != "sqlite":
+            yield self._writing
+            return
+        await self._take_turn()
+        try:
+            yield self._writing
+        finally:
+            self._turn.release()
+
+    async def _take_turn(self) -> None:
+        if not self._turn.locked():
+            await self._turn.acquire()
+            return
+        try:
+            async with asyncio.timeout(TURN_SECONDS):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise StoreBusy from None
+
+    def _create_engine(self) -> AsyncEngine:
+        if self.dialect != "sqlite":
+            return create_async_engine(self.url, **_POSTGRESQL)
+        engine = create_async_engine(
+            self.url,
+            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
+            pool_timeout=BUSY_SECONDS,
+            pool_reset_on_return=None,  # each transaction ends itself; a reset is one more crossing
+        )
+        event.listen(engine.sync_engine, "connect", _set_pragmas)
+        event.listen(engine.sync_engine, "begin", _begin)
+        return engine
+
+    def _connect_sqlite(self) -> sqlite3.Connection:
+        if self._engine is None:
+            raise StoreUnreachable
+        args, options = self._engine.dialect.create_connect_args(self.url)
+        options["isolation_level"] = None
+        options["timeout"] = BUSY_SECONDS
+        connection: sqlite3.Connection = self._engine.dialect.loaded_dbapi.sqlite.connect(*args, **options)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # The driver opens no transaction by itself here: readers need none, and a writer takes the
+    # lock before it reads, so that what it read still holds when it writes.
+    if connection.get_execution_options().get("gyaku_writes"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _make_folder(url: URL) -> None:
+    file = sqlite_file(url)
+    if file is not None:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

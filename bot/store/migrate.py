@@ -1,0 +1,115 @@
+"""Bringing a database to the schema of this program, once and under a lock.
+
+The revision in the database is read first; Alembic is imported only where there is work to do, so
+that an ordinary start does not pay for it. Everything runs in one transaction that holds the
+database's own lock, SQLite's write lock or an advisory lock of PostgreSQL: both are let go of when
+a process dies, so that a killed start leaves neither half a schema nor a lock behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.errors import StoreNewer
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD: Final = "0001"
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+LOCK_SECONDS: Final = 30
+_ADVISORY_KEY: Final = 0x67_79_61_6B_75  # "gyaku"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The schema a database has, `None` where it has none, and the one this program wants."""
+
+    current: str | None
+    head: str = HEAD
+
+
+async def bring_up(engine: AsyncEngine, busy_seconds: float) -> Schema:
+    """Upgrade to the newest schema; gives what was there before. Raises `StoreNewer`.
+
+    While it waits for another process's upgrade it may take 30 s; afterwards its connection
+    waits `busy_seconds` for a lock again.
+    """
+    async with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            await _prepare_sqlite(connection)
+        before = await _refuse_newer(connection)
+        await connection.rollback()
+        if before.current != HEAD:
+            await _lock(connection, engine.dialect.name)
+            if (await _refuse_newer(connection)).current != HEAD:
+                await connection.run_sync(_upgrade)
+            await connection.commit()
+        if engine.dialect.name == "sqlite":
+            await _wait(connection, busy_seconds)
+        return before
+
+
+async def schema_of(engine: AsyncEngine) -> Schema:
+    """Give the schema that the database has now, changing nothing."""
+    async with engine.connect() as connection:
+        return Schema(await connection.run_sync(_revision))
+
+
+def configuration() -> Config:
+    """Give Alembic's configuration; there is no ini file."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+async def _prepare_sqlite(connection: AsyncConnection) -> None:
+    await _wait(connection, LOCK_SECONDS)
+    mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar()
+    if mode != "wal":
+        await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+
+
+async def _wait(connection: AsyncConnection, seconds: float) -> None:
+    await connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+async def _lock(connection: AsyncConnection, dialect: str) -> None:
+    if dialect == "sqlite":
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    await connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+    await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+
+
+async def _refuse_newer(connection: AsyncConnection) -> Schema:
+    found = await connection.run_sync(_revision)
+    if found is not None and found not in _known():
+        raise StoreNewer(found=found, known=HEAD)
+    return Schema(found)
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _known() -> set[str]:
+    return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

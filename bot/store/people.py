@@ -1,0 +1,24 @@
+"""People: the language that each chose."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.dialects import upsert
+from bot.store.tables import people
+
+
+async def language(connection: AsyncConnection, person: int) -> str | None:
+    """Give the language a person chose, `None` where they never did."""
+    found: str | None = await connection.scalar(select(people.c.language).where(people.c.id == person))
+    return found
+
+
+async def set_language(connection: AsyncConnection, person: int, language: str | None) -> None:
+    """Keep a person's language."""
+    insert = upsert(connection.dialect.name, people).values(id=person, language=language)
+    changed = insert.on_conflict_do_update(
+        index_elements=[people.c.id], set_={"language": insert.excluded.language}
+    )
+    await connection.execute(changed)

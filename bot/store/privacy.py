@@ -1,0 +1,97 @@
+"""Every table that holds something of a person: what it is, whose it is, and how it goes.
+
+A table stands here, or among the tables that hold nothing of anybody, with the reason. A test
+walks all tables and fails on one that stands in neither place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import (
+    checks,
+    drafts,
+    guilds,
+    interview_defaults,
+    people,
+    question_revisions,
+    questions,
+    shares,
+)
+from bot.texts import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A table that holds something of a person.
+
+    `person` is the column that says whose it is, in the table itself or, where rows hang on
+    another table's, in that one; then `hangs_on` is the column that names the owner's row, and
+    the rows go with it. `what` says in words what it is, as a marked text.
+    """
+
+    table: Table
+    person: Column[int]
+    what: str
+    hangs_on: Column[int] | None = None
+
+    def belongs_to(self, person: int) -> ColumnElement[bool]:
+        """Give the condition for the rows of `person`."""
+        if self.hangs_on is None:
+            return self.person == person
+        (key,) = self.hangs_on.foreign_keys
+        return self.hangs_on.in_(select(key.column).where(self.person == person))
+
+
+HOLDINGS: Final = (
+    Holding(people, people.c.id, mark("The language you chose")),
+    Holding(
+        interview_defaults,
+        interview_defaults.c.person,
+        mark("Companies you checked for, with the stage and interviewer you last chose"),
+    ),
+    Holding(checks, checks.c.person, mark("Questions you checked, with company and verdict")),
+    Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
+    Holding(
+        question_revisions,
+        questions.c.person,
+        mark("Wordings of your saved questions"),
+        hangs_on=question_revisions.c.question_id,
+    ),
+    Holding(shares, shares.c.person, mark("Reports you shared, with channel and message")),
+    Holding(drafts, drafts.c.person, mark("Forms you had not finished, kept for a day")),
+)
+
+IMPERSONAL: Final[Mapping[str, str]] = {
+    guilds.name: "which servers were welcomed; a server is no person",
+}
+
+
+async def counts(connection: AsyncConnection, person: int) -> list[tuple[str, int]]:
+    """Give how many rows of each kind are kept of `person`, by what they are."""
+    row = (await connection.execute(select(*(_count(held, person) for held in HOLDINGS)))).one()
+    return [(held.what, number) for held, number in zip(HOLDINGS, row, strict=True)]
+
+
+async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, int]]:
+    """Give channel and message of what `person` shared and that still stands on Discord."""
+    found = select(shares.c.channel, shares.c.message).where(
+        shares.c.person == person, shares.c.message.is_not(None)
+    )
+    return [(row.channel, row.message) for row in await connection.execute(found)]
+
+
+async def erase(connection: AsyncConnection, person: int) -> None:
+    """Delete every row of `person`; what hangs on them goes with them."""
+    for held in HOLDINGS:
+        if held.hangs_on is None:
+            await connection.execute(delete(held.table).where(held.belongs_to(person)))
+
+
+def _count(held: Holding, person: int) -> ScalarSelect[int]:
+    return select(func.count()).select_from(held.table).where(held.belongs_to(person)).scalar_subquery()

@@ -1,0 +1,145 @@
+"""Every table. Ids of people, servers, channels and messages are Discord's snowflakes.
+
+Rows that buttons name are numbered without reuse, so that a button of an erased row never names
+another. `company_key` is the folded name that matches, `company` the name as typed; the key is
+empty where no company was named. A table that may hold a person's data is listed in `privacy.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from bot.store.types import Codes, Moment, RowId, Words
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+people: Final = Table(
+    "people",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8)),
+)
+
+interview_defaults: Final = Table(
+    "interview_defaults",
+    metadata,
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("company_key", Words, primary_key=True),
+    Column("company", Words),
+    Column("stage", String(16)),
+    Column("interviewer", String(16)),
+    Column("used_at", Moment, nullable=False),
+)
+
+checks: Final = Table(
+    "checks",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("guild", BigInteger),
+    Column("company_key", Words, nullable=False),
+    Column("company", Words),
+    Column("question", Words, nullable=False),
+    Column("stage", String(16)),
+    Column("interviewer", String(16)),
+    Column("verdict", String(16)),
+    Column("score", Integer),
+    Column("codes", Codes, nullable=False),
+    # The check it revises and the first of that chain. Both may be past their 30 days, so no key.
+    Column("previous_id", BigInteger),
+    Column("thread_id", BigInteger),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
+    sqlite_autoincrement=True,
+)
+
+questions: Final = Table(
+    "questions",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("company_key", Words, nullable=False),
+    Column("company", Words),
+    Column("stage", String(16)),
+    Column("interviewer", String(16)),
+    Column("status", String(16), nullable=False),
+    # The chain of checks it was saved from: one question a chain, however often Save is pressed.
+    Column("thread_id", BigInteger, nullable=False),
+    Column("answer", Words),
+    Column("suits", String(16)),
+    Column("answered_at", Moment),
+    Column("created_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    UniqueConstraint("person", "thread_id"),
+    sqlite_autoincrement=True,
+)
+
+question_revisions: Final = Table(
+    "question_revisions",
+    metadata,
+    Column("question_id", RowId, ForeignKey(questions.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("check_id", BigInteger),
+    Column("text", Words, nullable=False),
+    Column("verdict", String(16)),
+    Column("score", Integer),
+    Column("codes", Codes, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "check_id"),
+)
+
+shares: Final = Table(
+    "shares",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("check_id", BigInteger, nullable=False),
+    Column("guild", BigInteger),
+    Column("channel", BigInteger, nullable=False),
+    Column("message", BigInteger),
+    Column("stage", String(16)),
+    Column("interviewer", String(16)),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
+    Index(None, "check_id"),
+    sqlite_autoincrement=True,
+)
+
+drafts: Final = Table(
+    "drafts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("person", BigInteger, nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
+    sqlite_autoincrement=True,
+)
+
+guilds: Final = Table(
+    "guilds",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("welcomed_at", Moment),
+)
