@@ -1,0 +1,113 @@
+"""The bot itself: wiring only. Commands get their services from here."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands, tasks
+
+from bot.discord_ui.answers import Interaction
+from bot.discord_ui.forms import FormHandlers, read_values
+from bot.discord_ui.i18n import CatalogueTranslator
+from bot.discord_ui.ids import read_form_id
+from bot.discord_ui.refusals import Stale, Typed, answering, explain
+from bot.feedback import load_rulebook
+from bot.refusal import Refusal
+from bot.services import Services
+from bot.store import Database
+from cogs import COGS
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """The commands, with every error said in one place."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the person."""
+        await explain(interaction, error)
+
+
+class Gyaku(commands.AutoShardedBot):
+    """Gyaku on Discord.
+
+    Takes its settings, and the services where the caller has opened them; otherwise `setup_hook`
+    opens the database and `close` closes it.
+    """
+
+    services: Services
+
+    def __init__(self, settings: Settings, services: Services | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+        )
+        self.settings = settings
+        self.forms = FormHandlers()
+        self._own_database: Database | None = None
+        if services is not None:
+            self.services = services
+
+    async def setup_hook(self) -> None:
+        """Open what is not open yet, take in every command, and tell Discord about them."""
+        if not hasattr(self, "services"):
+            self._own_database = Database(self.settings.database_url)
+            await self._own_database.open()
+            self.services = Services(self._own_database, load_rulebook())
+        for cog in COGS:
+            await self.add_cog(cog(self))
+        await self.tree.set_translator(CatalogueTranslator())
+        if self.shard_ids is None or 0 in self.shard_ids:
+            # The whole set replaces the whole set; one process of many does it.
+            await self.tree.sync()
+        self.tidy.start()
+
+    async def close(self) -> None:
+        """Stop tidying, leave Discord, and close the database if it is ours."""
+        self.tidy.cancel()
+        await super().close()
+        if self._own_database is not None:
+            await self._own_database.close()
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Read every submitted form, whichever process opened it."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data or {}
+        form_id = read_form_id(str(data.get("custom_id")))
+        if form_id is None:
+            async with answering(interaction):
+                raise Stale
+        values = read_values(data)
+        async with answering(interaction, Typed(form_id, values)):
+            await self.forms.get(form_id.form)(interaction, form_id.row, values)
+
+    @tasks.loop(hours=24)
+    async def tidy(self) -> None:
+        """Delete what is past its time."""
+        try:
+            checks = await self.services.checks.purge()
+            drafts = await self.services.drafts.purge()
+        except Refusal as refusal:
+            log.warning("nothing was tidied today: %s", refusal)
+        else:
+            log.info("tidied %s checks and %s drafts", checks, drafts)
+
+
+def build_bot(settings: Settings) -> Gyaku:
+    """Give a bot for `settings` that opens everything when it starts."""
+    return Gyaku(settings)

@@ -1,0 +1,66 @@
+"""How an interaction is answered: the services behind it, the reader before it, and the page."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, cast
+
+import discord
+
+from bot.discord_ui.layout import Layout
+from bot.discord_ui.page import Page
+from bot.discord_ui.reader import Reader, reader_of
+from bot.services import Services
+from bot.texts import Language
+
+Interaction = discord.Interaction[Any]
+DEADLINE = "deadline"  # where an interaction carries the timeout of its first answer
+
+
+class Serving(Protocol):
+    """What the client must carry for its commands."""
+
+    services: Services
+
+
+def services_of(interaction: Interaction) -> Services:
+    """Give the services of the bot that `interaction` came to."""
+    return cast("Serving", interaction.client).services
+
+
+def reader_with(interaction: Interaction, chosen: Language | None) -> Reader:
+    """Give the reader whose chosen language is already known."""
+    return reader_of(chosen, interaction.locale.value)
+
+
+async def reader(interaction: Interaction) -> Reader:
+    """Give the reader behind `interaction`, looking up the language that they chose."""
+    chosen = await services_of(interaction).people.language(interaction.user.id)
+    return reader_with(interaction, chosen)
+
+
+def guild_of(interaction: Interaction) -> int | None:
+    """Give the server the bot is installed in; a server without the bot counts as a private channel."""
+    return interaction.guild_id if interaction.is_guild_integration() else None
+
+
+async def answer(interaction: Interaction, page: Page, *, public: bool = False) -> int | None:
+    """Answer with a new message, which only the presser sees unless `public`; give its id."""
+    if interaction.response.is_done():
+        message = await interaction.followup.send(view=Layout(page), ephemeral=not public, wait=True)
+        return message.id
+    sent = await interaction.response.send_message(view=Layout(page), ephemeral=not public)
+    answered(interaction)
+    return sent.message_id
+
+
+async def change(interaction: Interaction, page: Page) -> None:
+    """Answer a press by changing the message that it was made on."""
+    await interaction.response.edit_message(view=Layout(page))
+    answered(interaction)
+
+
+def answered(interaction: Interaction) -> None:
+    """Lift the deadline: the first answer is out."""
+    deadline = interaction.extras.pop(DEADLINE, None)
+    if deadline is not None:
+        deadline.reschedule(None)

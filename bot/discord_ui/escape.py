@@ -1,0 +1,53 @@
+"""User text made harmless: it shows as it was typed and does nothing in a message.
+
+All user text that is shown goes through `escape`. `discord.utils.escape_markdown` is not enough:
+it leaves masked links, timestamps, mentions and command links alive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Every character that Discord's Markdown, mentions, timestamps, emoji and links start from.
+SPECIAL: Final = r"\*_~`|[]()<>#@"
+_SPECIAL: Final = re.compile(f"[{re.escape(SPECIAL)}]")
+# "https://" becomes a live link by itself; an escaped colon keeps it plain.
+_LINK: Final = re.compile(r":(?=//)|(?<=mailto):|(?<=tel):", re.IGNORECASE)
+# These mean something at the start of a line only: lists, quotes, small print.
+_LINE_START: Final = re.compile(r"^([ \t]*)([-+]|\d+(?=[.)]))", re.MULTILINE)
+# Overrides of the writing direction reach beyond the text that holds them.
+_DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_STACK: Final = 4
+
+
+def escape(text: str) -> str:
+    """Give `text` so that Discord shows its words and nothing in it is Markdown, link or mention."""
+    plain = _tame(text)
+    escaped = _SPECIAL.sub(r"\\\g<0>", plain)
+    escaped = _LINK.sub(r"\\:", escaped)
+    return _LINE_START.sub(_start, escaped)
+
+
+def _start(match: re.Match[str]) -> str:
+    space, mark = match.groups()
+    return f"{space}\\{mark}" if mark in "-+" else f"{space}{mark}\\"
+
+
+def _tame(text: str) -> str:
+    """Drop control characters, and what stacks so high that it covers the lines around it."""
+    kept: list[str] = []
+    stack = 0
+    for char in _DIRECTION.sub("", text):
+        if char < " " and char not in "\n\t":
+            continue
+        stack = stack + 1 if unicodedata.combining(char) else 0
+        if stack <= _STACK:
+            kept.append(char)
+    return "".join(kept)
+
+
+def inline(text: str) -> str:
+    """Give `text` escaped on one line, kept apart from the writing direction around it."""
+    return f"\u2068{escape(' '.join(text.split()))}\u2069"

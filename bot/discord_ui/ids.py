@@ -1,0 +1,85 @@
+"""Every custom id that a message or a form of ours can carry, declared once.
+
+`g1` is the version: an id whose meaning changes gets a new version, so that what was posted
+before is never read wrongly. A row is the id of what the button or the form is about; below zero it is a
+draft that only memory holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+PRESS_VERSION: Final = "g1"
+FORM_VERSION: Final = "g1f"
+_ROW: Final = r"(?P<row>-?[0-9]{1,18})"
+
+
+class Press(StrEnum):
+    """Buttons and menus."""
+
+    CHECK_CONTEXT = "check.context"
+    CHECK_REVISE = "check.revise"
+    CHECK_SAVE = "check.save"
+    CHECK_SHARE = "check.share"
+    CHECK_SHARE_ANYWAY = "check.share-anyway"
+    CHECK_WHY = "check.why"
+    HEARD_CONTEXT = "heard.context"
+    SHARE_WHY = "share.why"
+    SHARE_REMOVE = "share.remove"
+    FORM_AGAIN = "form.again"
+    SPEAK_JA = "speak.ja"
+    SPEAK_EN = "speak.en"
+    QUESTION_PICK = "question.pick"
+    QUESTION_PAGE = "question.page"
+    QUESTION_REVISE = "question.revise"
+    QUESTION_STATUS = "question.status"
+    QUESTION_DELETE = "question.delete"
+    QUESTION_DELETE_SURE = "question.delete-sure"
+    QUESTION_BACK = "question.back"
+    GUIDE_TOPIC = "guide.topic"
+    PRIVACY_DELETE_SURE = "privacy.delete-sure"
+    PRIVACY_DELETE_NOT = "privacy.delete-not"
+
+
+class Form(StrEnum):
+    """Forms."""
+
+    CHECK = "check"
+    CHECK_REVISE = "check.revise"
+    QUESTION_REVISE = "question.revise"
+    QUESTION_ASKED = "question.asked"
+
+
+@dataclass(frozen=True, slots=True)
+class FormId:
+    """A form and the row that it is about, 0 where there is none."""
+
+    form: Form
+    row: int
+
+    def __str__(self) -> str:
+        return f"{FORM_VERSION}:{self.form}:{self.row}"
+
+
+def press_id(press: Press, row: int = 0) -> str:
+    """Give the custom id of a button or menu about `row`."""
+    return f"{PRESS_VERSION}:{press}:{row}"
+
+
+def press_template(press: Press) -> re.Pattern[str]:
+    """Give the pattern that matches every custom id of `press`, with the group `row`."""
+    return re.compile(rf"{PRESS_VERSION}:{re.escape(press)}:{_ROW}")
+
+
+_FORM_ID: Final = re.compile(rf"{FORM_VERSION}:(?P<form>[a-z.-]+):{_ROW}")
+
+
+def read_form_id(custom_id: str) -> FormId | None:
+    """Read the custom id of a form; `None` where it is none of ours, or of another version."""
+    match = _FORM_ID.fullmatch(custom_id)
+    if match is None or match["form"] not in set(Form):
+        return None
+    return FormId(Form(match["form"]), int(match["row"]))

@@ -1,0 +1,140 @@
+"""Every no and every error, said in one place: kindly, privately, in the person's language.
+
+All that a person can start (commands, presses, forms) runs inside `answering`, which also keeps
+Discord's deadline for a first answer. What had been typed comes back behind `Try again`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.answers import (
+    DEADLINE,
+    Interaction,
+    answer,
+    reader,
+    reader_with,
+    services_of,
+)
+from bot.discord_ui.forms import Values
+from bot.discord_ui.ids import FormId, Press
+from bot.discord_ui.page import Button, Page, page
+from bot.discord_ui.reader import Reader
+from bot.refusal import Refusal
+from bot.store import StoreRefusal
+from bot.texts import mark, say
+
+log = logging.getLogger(__name__)
+
+# Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
+FIRST_ANSWER: Final = 2.0
+_UNKNOWN_INTERACTION: Final = 10062
+_ALREADY_ANSWERED: Final = 40060
+
+
+class TooSlow(Refusal):
+    """The work was not done in time for Discord."""
+
+    text: ClassVar[str] = mark("That took too long just now. Please try again in a moment.")
+
+
+class DiscordTrouble(Refusal):
+    """Discord did not take what we sent."""
+
+    text: ClassVar[str] = mark(
+        "Discord did not take my answer just now. What you had saved is safe; please try again."
+    )
+
+
+class Stale(Refusal):
+    """Discord sent a command as it was before an update."""
+
+    text: ClassVar[str] = mark(
+        "This command has changed since your Discord loaded it. "
+        "Reload Discord (Ctrl+R, or close and open the app) and try again."
+    )
+
+
+class Broken(Refusal):
+    """An error of ours."""
+
+    text: ClassVar[str] = mark("Something went wrong on my side, and it has been noted. Please try again.")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed, and the form that it is given back in."""
+
+    form: FormId
+    values: Values
+
+
+@asynccontextmanager
+async def answering(interaction: Interaction, typed: Typed | None = None) -> AsyncIterator[None]:
+    """Answer `interaction` inside: in time, and with a clear word whatever happens."""
+    try:
+        async with asyncio.timeout(FIRST_ANSWER) as deadline:
+            interaction.extras[DEADLINE] = deadline
+            yield
+    except Exception as error:  # noqa: BLE001 - the outermost frame: each error becomes a word to the person
+        await explain(interaction, error, typed)
+
+
+async def explain(interaction: Interaction, error: Exception, typed: Typed | None = None) -> None:
+    """Tell the person what `error` means for them, and give back what they typed."""
+    refusal = _refusal(error)
+    if refusal is None:
+        log.info("an interaction ran out before it was answered: %s", error)
+        return
+    try:
+        who = await _reader(interaction, refusal)
+        await answer(interaction, await _page(interaction, refusal, typed, who))
+    except discord.HTTPException as failure:
+        log.warning("a refusal could not be shown: %s", failure)
+
+
+def _refusal(error: Exception) -> Refusal | None:
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, TimeoutError):
+        return TooSlow()
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        return Stale()
+    if isinstance(error, discord.HTTPException):
+        if error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
+            return None
+        log.warning("Discord refused an answer: %s", error)
+        return DiscordTrouble()
+    log.error("an interaction failed", exc_info=error)
+    return Broken()
+
+
+async def _reader(interaction: Interaction, refusal: Refusal) -> Reader:
+    """Give the reader; a store in trouble is not asked again, since the answer is due."""
+    by_locale = reader_with(interaction, None)
+    if isinstance(refusal, TooSlow | StoreRefusal):
+        return by_locale
+    try:
+        return await reader(interaction)
+    except Refusal:
+        return by_locale
+
+
+async def _page(interaction: Interaction, refusal: Refusal, typed: Typed | None, who: Reader) -> Page:
+    language = who.language
+    again = None
+    if typed is not None and any(typed.values.values()):
+        drafts = services_of(interaction).drafts
+        draft = await drafts.keep(interaction.user.id, str(typed.form), typed.values)
+        again = (Button(Press.FORM_AGAIN, draft, say(language, "Try again"), "main"),)
+    return page(refusal.say(language), again)

@@ -1,0 +1,84 @@
+"""Every form of ours, by its id. Their English labels are part of the commands' contract."""
+
+from __future__ import annotations
+
+from bot.discord_ui.forms import Field, Sheet, Values
+from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.page import Option
+from bot.discord_ui.words import INTERVIEWER_CHOICES, STAGE_CHOICES, SUITS_SAID
+from bot.feedback.model import Context
+from bot.texts import Language, say
+
+# A paste over a limit is refused with a reason and given back, not cut off by the client.
+_ROOM_TO_PASTE = 4000
+_ROOM_FOR_A_NAME = 200
+
+
+def sheet(form: FormId, language: Language, values: Values) -> Sheet:
+    """Give a form filled with `values`, as it is opened and as `Try again` opens it anew."""
+    makers = {
+        Form.CHECK: _check,
+        Form.CHECK_REVISE: _check_revise,
+        Form.QUESTION_REVISE: _question_revise,
+        Form.QUESTION_ASKED: _question_asked,
+    }
+    title, fields = makers[form.form](language)
+    return Sheet(form, title, fields).filled(values)
+
+
+def as_values(question: str, company: str | None, context: Context) -> Values:
+    """Give what the forms of checking are filled with."""
+    return {
+        "question": question,
+        "company": company or "",
+        "stage": context.stage or "",
+        "interviewer": context.interviewer or "",
+    }
+
+
+def _check(language: Language) -> tuple[str, tuple[Field, ...]]:
+    return say(language, "Check a question"), _question_and_interview(language)
+
+
+def _check_revise(language: Language) -> tuple[str, tuple[Field, ...]]:
+    return say(language, "Revise your question"), _question_and_interview(language)
+
+
+def _question_revise(language: Language) -> tuple[str, tuple[Field, ...]]:
+    return say(language, "Revise your question"), (_question(language),)
+
+
+def _question_asked(language: Language) -> tuple[str, tuple[Field, ...]]:
+    suits = tuple(Option(value, say(language, text)) for value, text in SUITS_SAID.items())
+    return say(language, "You asked it"), (
+        Field(
+            "answer",
+            say(language, "What they answered"),
+            "text",
+            limit=_ROOM_TO_PASTE,
+            hint=say(language, "Only you see this; up to 1,000 characters"),
+        ),
+        Field("suits", say(language, "Does it suit me"), "radio", options=suits),
+    )
+
+
+def _question(language: Language) -> Field:
+    return Field(
+        "question",
+        say(language, "Question"),
+        "text",
+        limit=_ROOM_TO_PASTE,
+        required=True,
+        hint=say(language, "As you would say it in the interview; up to 1,000 characters"),
+    )
+
+
+def _question_and_interview(language: Language) -> tuple[Field, ...]:
+    stages = tuple(Option(value, say(language, text)) for value, text in STAGE_CHOICES.items())
+    people = tuple(Option(value, say(language, text)) for value, text in INTERVIEWER_CHOICES.items())
+    return (
+        _question(language),
+        Field("company", say(language, "Company"), limit=_ROOM_FOR_A_NAME),
+        Field("stage", say(language, "Stage"), "menu", options=stages),
+        Field("interviewer", say(language, "Interviewer"), "menu", options=people),
+    )

@@ -1,0 +1,68 @@
+"""What stands behind `Why?`: the principles behind each finding, and what the report had no room for."""
+
+from __future__ import annotations
+
+from bot.discord_ui.limits import PAGE_TEXT, width
+from bot.discord_ui.page import Page, Part, lines, page, small
+from bot.discord_ui.report import FIX_FIRST, Sections, heading, left_out
+from bot.feedback.model import Finding, Report
+from bot.feedback.principles import Principle, load_principles
+from bot.texts import Language, say
+
+_ROOM = PAGE_TEXT - 100
+
+
+def why_pages(report: Report, full: Sections, shown: Sections, language: Language) -> tuple[Page, ...]:
+    """Give the answer to `Why?`, on as many pages as it takes."""
+    cited: dict[str, list[str]] = {}
+    for finding in (*report.faults, *report.strengths, *report.tips):
+        cited.setdefault(finding.principle, []).append(finding.title.in_(language))
+    for missing in report.missing if not report.faults else ():
+        cited.setdefault(missing.principle, []).append(missing.title.in_(language))
+    texts: list[Part] = [
+        _principle(load_principles().get(principle), found, language) for principle, found in cited.items()
+    ]
+    texts.extend(_further(finding, language) for finding in report.faults[FIX_FIRST:])
+    texts.extend(left_out(full, shown))
+    if not texts:
+        texts.append(say(language, "There is nothing to explain: no rule had anything to say here."))
+    top = heading(say(language, "Why this feedback"))
+    note = say(
+        language,
+        "These are risks, not laws: companies differ. The score behind a verdict is a rule of thumb.",
+    )
+    return _paged([top, *texts, small(note)])
+
+
+def _principle(principle: Principle, found: list[str], language: Language) -> str:
+    return lines(
+        [
+            f"**{principle.title.in_(language)}**",
+            principle.reasoning.in_(language),
+            f"-# ← {' · '.join(dict.fromkeys(found))}",
+        ]
+    )
+
+
+def _further(finding: Finding, language: Language) -> str:
+    return lines(
+        [
+            f"**{finding.title.in_(language)}**",
+            finding.why.in_(language),
+            f"→ {finding.instead.in_(language)}",
+            f"🧭 {finding.elsewhere.in_(language)}" if finding.elsewhere else None,
+        ]
+    )
+
+
+def _paged(texts: list[Part]) -> tuple[Page, ...]:
+    pages: list[list[Part]] = [[]]
+    room = _ROOM
+    for text in texts:
+        size = width(text) + 1 if isinstance(text, str) else 0
+        if size > room and pages[-1]:
+            pages.append([])
+            room = _ROOM
+        pages[-1].append(text)
+        room -= size
+    return tuple(page(*parts) for parts in pages)

@@ -1,0 +1,14 @@
+"""One group of commands each: read what was asked, call a service, show the answer."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.discord_ui.cog import TopicCog
+from cogs.check import CheckCog
+from cogs.person import PersonCog
+from cogs.sharing import SharingCog
+
+COGS: Final[tuple[type[TopicCog], ...]] = (CheckCog, SharingCog, PersonCog)
+
+__all__ = ["COGS"]

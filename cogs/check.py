@@ -1,0 +1,199 @@
+"""`/check`, the message menu `Check question`, and the buttons of a private report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.answers import (
+    Interaction,
+    answer,
+    change,
+    guild_of,
+    reader,
+    reader_with,
+    services_of,
+)
+from bot.discord_ui.cog import TopicCog
+from bot.discord_ui.forms import Handler as FormHandler
+from bot.discord_ui.forms import Values, open_form
+from bot.discord_ui.i18n import command, everywhere
+from bot.discord_ui.ids import Form, FormId, Press
+from bot.discord_ui.page import page
+from bot.discord_ui.presses import Handler as PressHandler
+from bot.discord_ui.presses import picked
+from bot.discord_ui.refusals import Typed, answering
+from bot.discord_ui.reports import report_for, why_for_check
+from bot.discord_ui.shares import share_now
+from bot.discord_ui.sheets import as_values, sheet
+from bot.discord_ui.words import (
+    INTERVIEWER_CHOICES,
+    STAGE_CHOICES,
+    read_interviewer,
+    read_stage,
+)
+from bot.feedback.model import Context
+from bot.refusal import Refusal
+from bot.services import COMPANY_LIMIT, QUESTION_LIMIT, Checked
+from bot.texts import say
+
+Choice = app_commands.Choice[str]
+STAGES = [Choice(name=command(text), value=value) for value, text in STAGE_CHOICES.items()]
+INTERVIEWERS = [Choice(name=command(text), value=value) for value, text in INTERVIEWER_CHOICES.items()]
+
+
+async def my_companies(interaction: Interaction, typed: str) -> list[Choice]:
+    """Offer the person's own companies; nothing while the store is in trouble."""
+    try:
+        names = await services_of(interaction).checks.companies(interaction.user.id, typed)
+    except Refusal:
+        return []
+    return [Choice(name=name, value=name) for name in names]
+
+
+class CheckCog(TopicCog):
+    """A question goes in, honest feedback comes out."""
+
+    async def cog_load(self) -> None:
+        """Start answering, message menu included."""
+        await super().cog_load()
+        menu = app_commands.ContextMenu(name=command("Check question"), callback=self.check_message)
+        self.bot.tree.add_command(everywhere(menu))
+
+    def presses(self) -> Mapping[Press, PressHandler]:
+        """Give who answers the buttons of a private report."""
+        return {
+            Press.CHECK_CONTEXT: self.judge_elsewhere,
+            Press.HEARD_CONTEXT: self.judge_heard_elsewhere,
+            Press.CHECK_REVISE: self.open_revision,
+            Press.CHECK_SAVE: self.save,
+            Press.CHECK_WHY: self.why,
+        }
+
+    def form_readers(self) -> Mapping[Form, FormHandler]:
+        """Give who reads the forms of checking."""
+        return {Form.CHECK: self.check_filled, Form.CHECK_REVISE: self.check_revised}
+
+    @app_commands.command(name=command("check"), description=command("Check a question for your interview"))
+    @app_commands.rename(
+        question=command("question"),
+        company=command("company"),
+        stage=command("stage"),
+        interviewer=command("interviewer"),
+        share=command("share"),
+    )
+    @app_commands.describe(
+        question=command("What you would ask; leave it out to open a form"),
+        company=command("The company the interview is with"),
+        stage=command("Which interview it is for"),
+        interviewer=command("Who will sit across from you"),
+        share=command("Show the report to this channel"),
+    )
+    @app_commands.choices(stage=STAGES, interviewer=INTERVIEWERS)
+    @app_commands.autocomplete(company=my_companies)
+    @everywhere
+    async def check(
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, QUESTION_LIMIT] | None = None,
+        company: app_commands.Range[str, 1, COMPANY_LIMIT] | None = None,
+        stage: str | None = None,
+        interviewer: str | None = None,
+        share: bool = False,
+    ) -> None:
+        """Report on a question, or open the form for one."""
+        context = Context(read_stage(stage), read_interviewer(interviewer))
+        values = as_values(question or "", company, context)
+        if question is None:
+            async with answering(interaction):
+                language = (await reader(interaction)).language
+                await open_form(interaction, sheet(FormId(Form.CHECK, 0), language, values))
+            return
+        async with answering(interaction, Typed(FormId(Form.CHECK, 0), values)):
+            checked = await _check(interaction, values)
+            if share:
+                await share_now(interaction, checked)
+            else:
+                await answer(interaction, report_for(interaction, checked))
+
+    async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Report on somebody's message, for the presser alone."""
+        async with answering(interaction):
+            text = message.content
+            checked = await _check(interaction, as_values(text, None, Context()))
+            await answer(interaction, report_for(interaction, checked, mine=False))
+
+    async def check_filled(self, interaction: Interaction, _row: int, values: Values) -> None:
+        """Report on what the form was filled with."""
+        checked = await _check(interaction, values)
+        await answer(interaction, report_for(interaction, checked))
+
+    async def check_revised(self, interaction: Interaction, row: int, values: Values) -> None:
+        """Report on a revision, and what it changed."""
+        checked = await _check(interaction, values, previous=row)
+        await answer(interaction, report_for(interaction, checked))
+
+    async def open_revision(self, interaction: Interaction, row: int) -> None:
+        """Open the form filled with the question."""
+        checked = await services_of(interaction).checks.get(row, interaction.user.id)
+        report = checked.report
+        values = as_values(report.question, checked.company, report.context)
+        language = reader_with(interaction, checked.language).language
+        await open_form(interaction, sheet(FormId(Form.CHECK_REVISE, row), language, values))
+
+    async def judge_elsewhere(self, interaction: Interaction, row: int) -> None:
+        """Judge the question for the interview that was picked."""
+        checked = await _rejudge(interaction, row)
+        await change(interaction, report_for(interaction, checked))
+
+    async def judge_heard_elsewhere(self, interaction: Interaction, row: int) -> None:
+        """Do the same for somebody else's question."""
+        checked = await _rejudge(interaction, row)
+        await change(interaction, report_for(interaction, checked, mine=False))
+
+    async def save(self, interaction: Interaction, row: int) -> None:
+        """Keep the question among the person's own."""
+        question = await services_of(interaction).questions.save(interaction.user.id, row)
+        language = (await reader(interaction)).language
+        saved = say(language, "Saved among your questions. See them all with /questions list.")
+        if len(question.revisions) > 1:
+            saved = say(
+                language,
+                "Saved as version {number} of your question. See all with /questions list.",
+                number=len(question.revisions),
+            )
+        await answer(interaction, page(saved))
+
+    async def why(self, interaction: Interaction, row: int) -> None:
+        """Explain the principles behind the report."""
+        checked = await services_of(interaction).checks.get(row, interaction.user.id)
+        language = reader_with(interaction, checked.language).language
+        for each in why_for_check(interaction, checked, language):
+            await answer(interaction, each)
+
+
+async def _check(interaction: Interaction, values: Values, previous: int | None = None) -> Checked:
+    return await services_of(interaction).checks.check(
+        interaction.user.id,
+        values.get("question", ""),
+        guild=guild_of(interaction),
+        company=values.get("company", "").strip() or None,
+        stage=read_stage(values.get("stage")),
+        interviewer=read_interviewer(values.get("interviewer")),
+        previous=previous,
+    )
+
+
+async def _rejudge(interaction: Interaction, row: int) -> Checked:
+    checks = services_of(interaction).checks
+    before = await checks.get(row, interaction.user.id)
+    kind, _, value = picked(interaction).partition(":")
+    context = before.report.context
+    if kind == "stage":
+        context = replace(context, stage=read_stage(value))
+    else:
+        context = replace(context, interviewer=read_interviewer(value))
+    return await checks.rejudge(row, interaction.user.id, context.stage, context.interviewer)
