@@ -1,28 +1,37 @@
-"""The words for verdicts, stages, interviewers and statuses."""
+"""The words for choices and statuses; those for verdicts and interviews come from `bot.words`."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from bot.feedback.model import INTERVIEWERS, STAGES, Context, Interviewer, Stage, Verdict
+from bot.feedback.model import INTERVIEWERS, STAGES, Interviewer, Stage, Verdict
 from bot.services import Status, Suits
-from bot.texts import Language, mark, say
+from bot.texts import mark
+from bot.words import (
+    INTERVIEWERS_SAID,
+    STAGES_SAID,
+    SYMBOLS,
+    VERDICTS,
+    context_said,
+    verdict_said,
+)
 
-# Each has a shape of its own, and its word beside it: never colour alone.
-SYMBOLS: Final = {
-    Verdict.ASK: "✅",
-    Verdict.POLISH: "🔷",
-    Verdict.REWORK: "🟠",
-    Verdict.AVOID: "⛔",
-    None: "💬",
-}
-VERDICTS: Final = {
-    Verdict.ASK: mark("Ask it"),
-    Verdict.POLISH: mark("Polish it"),
-    Verdict.REWORK: mark("Rework it"),
-    Verdict.AVOID: mark("Avoid it"),
-    None: mark("Not judged"),
-}
+__all__ = [
+    "COLOURS",
+    "INTERVIEWERS_SAID",
+    "INTERVIEWER_CHOICES",
+    "STAGES_SAID",
+    "STAGE_CHOICES",
+    "STATUSES_SAID",
+    "SUITS_SAID",
+    "SYMBOLS",
+    "VERDICTS",
+    "context_said",
+    "read_interviewer",
+    "read_stage",
+    "verdict_said",
+]
+
 COLOURS: Final = {
     Verdict.ASK: 0x2E9E5B,
     Verdict.POLISH: 0x3B82C4,
@@ -43,18 +52,6 @@ INTERVIEWER_CHOICES: Final[dict[Interviewer, str]] = {
     "line": mark("Team member or manager 現場社員"),
     "exec": mark("Executive 役員"),
 }
-# Inside a sentence.
-STAGES_SAID: Final[dict[Stage, str]] = {
-    "first": mark("first interview"),
-    "second": mark("second interview"),
-    "final": mark("final interview"),
-    "offer": mark("meeting after the offer"),
-}
-INTERVIEWERS_SAID: Final[dict[Interviewer, str]] = {
-    "hr": mark("HR or recruiter"),
-    "line": mark("team member or manager"),
-    "exec": mark("executive"),
-}
 STATUSES_SAID: Final[dict[Status, str]] = {
     "draft": mark("draft"),
     "ready": mark("ready"),
@@ -65,21 +62,6 @@ SUITS_SAID: Final[dict[Suits, str]] = {
     "partly": mark("Partly, or not sure yet"),
     "no": mark("No, it does not"),
 }
-
-
-def verdict_said(language: Language, verdict: Verdict | None) -> str:
-    """Give the verdict with its symbol: "🟠 Rework it"."""
-    return f"{SYMBOLS[verdict]} {say(language, VERDICTS[verdict])}"
-
-
-def context_said(language: Language, context: Context) -> str:
-    """Give the interview in words: "first interview · HR or recruiter"; "" where nothing is known."""
-    said = []
-    if context.stage is not None:
-        said.append(say(language, STAGES_SAID[context.stage]))
-    if context.interviewer is not None:
-        said.append(say(language, INTERVIEWERS_SAID[context.interviewer]))
-    return " · ".join(said)
 
 
 def read_stage(value: str | None) -> Stage | None:

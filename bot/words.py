@@ -1,0 +1,51 @@
+"""The words for verdicts, stages and interviewers, on Discord and in the terminal alike."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.feedback.model import Context, Interviewer, Stage, Verdict
+from bot.texts import Language, mark, say
+
+# Each has a shape of its own, and its word beside it: never colour alone.
+SYMBOLS: Final = {
+    Verdict.ASK: "✅",
+    Verdict.POLISH: "🔷",
+    Verdict.REWORK: "🟠",
+    Verdict.AVOID: "⛔",
+    None: "💬",
+}
+VERDICTS: Final = {
+    Verdict.ASK: mark("Ask it"),
+    Verdict.POLISH: mark("Polish it"),
+    Verdict.REWORK: mark("Rework it"),
+    Verdict.AVOID: mark("Avoid it"),
+    None: mark("Not judged"),
+}
+# Inside a sentence.
+STAGES_SAID: Final[dict[Stage, str]] = {
+    "first": mark("first interview"),
+    "second": mark("second interview"),
+    "final": mark("final interview"),
+    "offer": mark("meeting after the offer"),
+}
+INTERVIEWERS_SAID: Final[dict[Interviewer, str]] = {
+    "hr": mark("HR or recruiter"),
+    "line": mark("team member or manager"),
+    "exec": mark("executive"),
+}
+
+
+def verdict_said(language: Language, verdict: Verdict | None) -> str:
+    """Give the verdict with its symbol: "🟠 Rework it"."""
+    return f"{SYMBOLS[verdict]} {say(language, VERDICTS[verdict])}"
+
+
+def context_said(language: Language, context: Context) -> str:
+    """Give the interview in words: "first interview · HR or recruiter"; "" where nothing is known."""
+    said = []
+    if context.stage is not None:
+        said.append(say(language, STAGES_SAID[context.stage]))
+    if context.interviewer is not None:
+        said.append(say(language, INTERVIEWERS_SAID[context.interviewer]))
+    return " · ".join(said)
