@@ -1,0 +1,158 @@
+"""The shape of the files under `data/` that the rulebook is read from, and how to read them.
+
+Every error names the file and the field.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Interviewer, Stage
+
+# The C parser is ten times as fast; PyYAML lacks it on a few platforms.
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_EXAMPLES: Final = "\nexamples:"
+CODES: Final = (*HARMFUL, *WEAK, *EARNED, *TOPICAL, "tip")
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class RulebookError(ValueError):
+    """A file of the rulebook that cannot be used; the message names the file and the field."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TwoTexts(_Strict):
+    """A text in both languages."""
+
+    en: Text
+    ja: Text
+
+
+class SignalEntry(_Strict):
+    """One signal: what it is about, the patterns that show it, the signals that take it back."""
+
+    signal: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+    about: Text
+    patterns: Annotated[tuple[Text, ...], Field(min_length=1)]
+    unless: tuple[str, ...] = ()
+    edges: bool = True
+
+
+class RuleHead(_Strict):
+    """What a rule says to a person, in both languages."""
+
+    code: str
+    principle: str
+    title: TwoTexts
+    why: TwoTexts
+    instead: TwoTexts
+    elsewhere: TwoTexts | None = None
+
+
+class RuleBody(_Strict):
+    """When a rule fires in one language, and which signal's hit it points at."""
+
+    when: Any
+    span: str | None = None
+    patterns: tuple[Text, ...] = ()
+    edges: bool = True
+
+
+class Example(_Strict):
+    """A question that must fire a rule, or must not, in a context; `span` is the words pointed at."""
+
+    text: str
+    stage: Stage | None = None
+    interviewer: Interviewer | None = None
+    span: str | None = None
+
+
+class Examples(_Strict):
+    """The examples of one rule in one language; `misses` should fire and are known not to."""
+
+    fires: Annotated[tuple[Example | str, ...], Field(min_length=1)]
+    silent: tuple[Example | str, ...] = ()
+    misses: tuple[Example | str, ...] = ()
+
+
+class VerdictTexts(_Strict):
+    """Why a verdict is what it is, in a sentence; `{title}` is the title of the finding that decided."""
+
+    avoid: TwoTexts
+    avoid_own: TwoTexts
+    rework: TwoTexts
+    rework_own: TwoTexts
+    polish: TwoTexts
+    ask: TwoTexts
+    other: TwoTexts
+
+
+class FrameParts(_Strict):
+    """The pieces of a frame for a rewrite in one language; see `frame.py`."""
+
+    fact: Text
+    view: Text
+    background: Text
+    intent: Text
+    softener: Text
+    question: Text
+    join: str
+    ask: dict[str, Text]
+    skeletons: dict[str, Text]
+
+
+SIGNALS: Final[TypeAdapter[tuple[SignalEntry, ...]]] = TypeAdapter(tuple[SignalEntry, ...])
+HEAD: Final[TypeAdapter[RuleHead]] = TypeAdapter(RuleHead)
+BODY: Final[TypeAdapter[RuleBody]] = TypeAdapter(RuleBody)
+EXAMPLES: Final[TypeAdapter[Examples]] = TypeAdapter(Examples)
+VERDICTS: Final[TypeAdapter[VerdictTexts]] = TypeAdapter(VerdictTexts)
+FRAME: Final[TypeAdapter[FrameParts]] = TypeAdapter(FrameParts)
+
+
+_T = TypeVar("_T")
+
+
+def read(path: Path, shape: TypeAdapter[_T], text: str | None = None) -> _T:
+    """Read the YAML file at `path` (or its part `text`) as `shape`; raises `RulebookError`."""
+    try:
+        content = yaml.load(path.read_text("utf-8") if text is None else text, Loader=_Loader)  # noqa: S506 - a safe loader
+        return shape.validate_python(content)
+    except OSError as error:
+        raise RulebookError(f"{path}: cannot be read: {error.strerror}") from error
+    except yaml.YAMLError as error:
+        raise RulebookError(f"{path}: not YAML: {error}") from error
+    except ValidationError as error:
+        raise RulebookError(_explain(path, error)) from error
+
+
+def read_body(path: Path) -> RuleBody:
+    """Read the rule body at `path`. Its examples stand last and are left for `read_examples`."""
+    return read(path, BODY, _halves(path)[0])
+
+
+def read_examples(path: Path) -> Examples:
+    """Read the examples of the rule body at `path`."""
+    return read(path, TypeAdapter(dict[str, Examples]), "examples:" + _halves(path)[1])["examples"]
+
+
+def _halves(path: Path) -> tuple[str, str]:
+    try:
+        body, mark, examples = path.read_text("utf-8").partition(_EXAMPLES)
+    except OSError as error:
+        raise RulebookError(f"{path}: cannot be read: {error.strerror}") from error
+    if not mark:
+        raise RulebookError(f"{path}: examples: missing; a rule shows what it fires on (last in the file)")
+    return body, examples
+
+
+def _explain(path: Path, error: ValidationError) -> str:
+    lines = [f"{'.'.join(map(str, problem['loc'])) or 'whole file'}: {problem['msg']}" for problem in error.errors()]
+    return "\n".join(f"{path}: {line}" for line in lines)

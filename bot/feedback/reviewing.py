@@ -1,0 +1,128 @@
+"""The review of one question: pure, deterministic, no I/O."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from bot.feedback.conditions import Seen
+from bot.feedback.folding import Folded, fold
+from bot.feedback.framing import frame
+from bot.feedback.judging import dimensions, gravity, judge, score
+from bot.feedback.language import detect
+from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Context, Finding, Missing, Report, Span, Verdict
+from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.signals import Hit
+from bot.feedback.structure import asking_lines, structural
+from bot.texts import Bilingual
+
+_FAULTS: Final = {code: place for place, code in enumerate((*HARMFUL, *WEAK))}
+_STRENGTHS: Final = {code: place for place, code in enumerate((*EARNED, *TOPICAL))}
+_CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
+_MOST_MISSING: Final = 2
+_BLANK: Final = re.compile(
+    r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
+    r"|\[[^\[\]\n]{1,60}\]|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
+)
+
+
+def review(question: str, context: Context, rulebook: Rulebook) -> Report:
+    """Review `question` for the interview of `context`. Any string is taken; nothing is raised for one."""
+    folded = fold(question)
+    language = detect(folded.text)
+    if language == "other":
+        return Report(question, language, context, None, None, _bilingual(rulebook, "other", ""), blanks=blanks(question))
+    book = rulebook.languages[language]
+    found, seen = _findings(folded, context, book, language)
+    faults, strengths, tips = _sorted(found, context)
+    codes = [finding.code for finding in (*faults, *strengths)]
+    verdict = judge(codes, context)
+    once = dict.fromkeys(codes)
+    return Report(
+        question=question,
+        language=language,
+        context=context,
+        verdict=verdict,
+        score=score(verdict, once),
+        reason=_reason(rulebook, verdict, faults, strengths),
+        faults=faults,
+        strengths=strengths,
+        tips=tips,
+        blanks=blanks(question),
+        missing=() if faults else _missing(rulebook, strengths),
+        frame=frame(book.frame, folded, seen, faults, strengths) if book.frame else None,
+        dimensions=dimensions(once),
+    )
+
+
+def blanks(question: str) -> tuple[Span, ...]:
+    """Give the spans of `question` that stand for something to be filled in (○○, XX, [product])."""
+    return tuple(found.span() for found in _BLANK.finditer(question))
+
+
+def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[Finding, ...]:
+    """Give every rule's finding on `question`, also those that a report leaves out beside worse or equal ones."""
+    folded = fold(question)
+    language = detect(folded.text)
+    return () if language == "other" else tuple(_findings(folded, context, rulebook.languages[language], language)[0])
+
+
+def _findings(folded: Folded, context: Context, book: LanguageBook, language: str) -> tuple[list[Finding], Seen]:
+    hits = book.signals.scan(folded)
+    asking = asking_lines(folded, hits)
+    hits.update(structural(folded, "ja" if language == "ja" else "en", asking))
+    seen = Seen(hits, asking, context)
+    found = []
+    for rule in book.rules:
+        held = rule.holds(seen, None)
+        if held is not None:
+            hit = (rule.points(seen, None) if rule.points else None) or held
+            for key in rule.keys:
+                seen.found.setdefault(key, hit)
+            found.append(_finding(rule, hit, folded))
+    return found, seen
+
+
+def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
+    advice = rule.advice
+    span = folded.back(hit.start, hit.end) if hit.line >= 0 else None
+    return Finding(
+        advice.code, rule.id, span, advice.principle, advice.title, advice.why, advice.instead, advice.elsewhere
+    )
+
+
+def _sorted(found: list[Finding], context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
+    weights = [(finding, gravity(finding.code, context)) for finding in found]
+    worst = "harmful" if any(weight == "harmful" for _, weight in weights) else "weak"
+    faults = [finding for finding, weight in weights if weight == worst]
+    faults.sort(key=lambda finding: (_FAULTS[finding.code], finding.span or (0, 0), finding.rule))
+    strengths: dict[str, Finding] = {}
+    for finding in found:
+        if finding.code in _STRENGTHS:
+            strengths.setdefault(finding.code, finding)
+    ranked = sorted(strengths.values(), key=lambda finding: _STRENGTHS[finding.code])
+    return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
+
+
+def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
+    had = {finding.code for finding in strengths}
+    wanted = [code for code in _CHEAPEST_FIRST if code not in had][:_MOST_MISSING]
+    missing = []
+    for code in wanted:
+        advice = next((advice for advice in rulebook.advice.values() if advice.code == code), None)
+        if advice is not None:
+            missing.append(Missing(code, advice.principle, advice.title, advice.instead))
+    return tuple(missing)
+
+
+def _reason(rulebook: Rulebook, verdict: Verdict, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]) -> Bilingual:
+    own = bool(strengths) and strengths[0].code in EARNED
+    if faults:
+        return _bilingual(rulebook, f"{verdict}_own" if own else str(verdict), faults[0].title)
+    return _bilingual(rulebook, str(verdict), strengths[0].title if strengths else "")
+
+
+def _bilingual(rulebook: Rulebook, key: str, title: Bilingual | str) -> Bilingual:
+    texts = getattr(rulebook.verdicts, key)
+    en, ja = (title.en, title.ja) if isinstance(title, Bilingual) else (title, title)
+    return Bilingual(texts.en.format(title=en), texts.ja.format(title=ja))

@@ -1,0 +1,135 @@
+"""Signals: named families of patterns, run on RE2 so that no text can make one run away.
+
+All patterns of a language are filtered in one pass by the words that they need (`re2.Filter`);
+only those that really match are then asked for their places. A set automaton would be built anew
+for each unseen sentence: with 500 patterns it takes fifty times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+import re2
+
+from bot.feedback.files import RulebookError, SignalEntry
+from bot.feedback.folding import Folded
+
+_REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
+_WORD_START: Final = re.compile(r"[\w(\[]")
+_WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
+_LATER: Final = ".*?"
+_FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
+
+
+class Hit(NamedTuple):
+    """Where a signal was seen: characters of the folded text, and the sentence."""
+
+    start: int
+    end: int
+    line: int
+
+
+Hits = dict[str, list[Hit]]
+
+
+class SignalBook:
+    """The signals of one language, compiled."""
+
+    def __init__(self, language: str, entries: Mapping[str, SignalEntry]) -> None:
+        """Compile `entries`; raises `RulebookError` naming the signal whose pattern is wrong."""
+        self._language = language
+        self._entries = entries
+        self.names: tuple[str, ...] = tuple(entries)
+        self._filter = re2.Filter()
+        options = re2.Options()
+        options.never_capture = True
+        options.log_errors = False
+        for name in self.names:
+            try:
+                self._filter.Add(self.pattern(name), options)
+            except re2.error as error:
+                raise RulebookError(f"signal {name} ({language}): patterns: {_decoded(error)}") from error
+        if self.names:
+            self._filter.Compile()
+        self._regexes = [self._filter.re(index) for index in range(len(self.names))]
+        self._unless = {name: entry.unless for name, entry in entries.items() if entry.unless}
+        for name, others in self._unless.items():
+            for other in others:
+                if other not in entries:
+                    raise RulebookError(f"signal {name} ({language}): unless: no signal is named {other!r}")
+
+    def pattern(self, name: str) -> str:
+        """Give the whole RE2 pattern of the signal `name`."""
+        entry = self._entries[name]
+        return "(?m)(?:" + "|".join(self._alternative(name, text, entry.edges) for text in entry.patterns) + ")"
+
+    def _alternative(self, name: str, text: str, edges: bool) -> str:
+        body = self._expand(name, text, (name,))
+        if not edges or self._language != "en":
+            return body
+        left = r"\b" if _WORD_START.match(text) or text[0] == "<" else ""
+        right = r"\b" if _WORD_END.search(text) or text[-1] == ">" else ""
+        return f"{left}(?:{body}){right}"
+
+    def _expand(self, name: str, text: str, through: tuple[str, ...]) -> str:
+        def referred(found: re.Match[str]) -> str:
+            other = found[1]
+            if other not in self._entries or other in through:
+                what = "refers to itself" if other in through else "refers to no signal"
+                raise RulebookError(f"signal {name} ({self._language}): patterns: <{other}> {what}")
+            return "(?:" + "|".join(self._expand(name, part, (*through, other)) for part in self._entries[other].patterns) + ")"
+
+        return _REFERENCE.sub(referred, text.replace("…", _LATER).replace("‥", _FEW_WORDS[self._language]))
+
+    def scan(self, folded: Folded) -> Hits:
+        """Give every signal seen in `folded` with its places, in the order of the text."""
+        data = folded.text.encode()
+        if not data or not self.names:
+            return {}
+        starts = [line.start for line in folded.lines]
+        positions: Sequence[int] | None = None if len(data) == len(folded.text) else _positions(folded.text)
+        raw: Hits = {}
+        for index in self._filter.Match(data) or ():
+            hits = []
+            for found in self._regexes[index].finditer(data):
+                start, end = found.span()
+                if positions is not None:
+                    start, end = positions[start], positions[end]
+                hits.append(Hit(start, end, bisect_right(starts, start) - 1))
+            raw[self.names[index]] = hits
+        return self._suppressed(raw)
+
+    def _suppressed(self, raw: Hits) -> Hits:
+        seen: Hits = {}
+        for name, hits in raw.items():
+            against = [hit for other in self._unless.get(name, ()) for hit in raw.get(other, ())]
+            if against:
+                hits = [hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in against)]  # noqa: PLW2901
+            if hits:
+                seen[name] = hits
+        return seen
+
+
+def _positions(text: str) -> list[int]:
+    """Give, for each byte of `text` in UTF-8, the character that it belongs to, and one past the end."""
+    out: list[int] = []
+    for at, char in enumerate(text):
+        code = ord(char)
+        if code < 0x80:
+            out.append(at)
+        elif code < 0x800:
+            out += (at, at)
+        elif code < 0x10000:
+            out += (at, at, at)
+        else:
+            out += (at, at, at, at)
+    out.append(len(text))
+    return out
+
+
+def _decoded(error: re2.error) -> str:
+    said = error.args[0] if error.args else error
+    return said.decode() if isinstance(said, bytes) else str(said)
