@@ -15,7 +15,7 @@ WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     PYTHONDONTWRITEBYTECODE=1 \
-    GYAKU_DATABASE_URL=sqlite+aiosqlite:////data/gyaku.sqlite3 \
+    GYAKU_DATA_DIR=/data \
     GYAKU_LOG_FORMAT=json \
     GYAKU_METRICS_HOST=127.0.0.1 \
     GYAKU_METRICS_PORT=9464

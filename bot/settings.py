@@ -45,9 +45,12 @@ class SettingsWrong(Refusal):
         return say(language, self.text, problems=_listed(language, self.problems))
 
 
-def default_database_url() -> str:
-    """Give the address of a database file in this person's own data folder."""
-    return f"sqlite+aiosqlite:///{user_data_path('gyaku', appauthor=False) / 'gyaku.sqlite3'}"
+def _own_folder() -> Path:
+    return user_data_path("gyaku", appauthor=False)
+
+
+def _own_database(given: dict[str, Any]) -> str:
+    return f"sqlite+aiosqlite:///{given['data_dir'] / 'gyaku.sqlite3'}"
 
 
 class Settings(BaseSettings):
@@ -58,7 +61,8 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = Field(None, alias="DISCORD_TOKEN")
-    database_url: str = Field(default_factory=default_database_url, alias="GYAKU_DATABASE_URL")
+    data_dir: Path = Field(default_factory=_own_folder, alias="GYAKU_DATA_DIR")
+    database_url: str = Field(default_factory=_own_database, alias="GYAKU_DATABASE_URL")
     shard_count: int | None = Field(None, alias="GYAKU_SHARD_COUNT", ge=1)
     shard_ids: Annotated[list[int] | None, NoDecode] = Field(None, alias="GYAKU_SHARD_IDS")
     api_url: str = Field(DISCORD_API, alias="DISCORD_API_URL", pattern=r"^https?://[^/\s]")
