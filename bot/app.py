@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import discord
 from discord import app_commands
@@ -54,7 +54,8 @@ class Gyaku(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             max_messages=None,
             shard_count=settings.shard_count,
-            shard_ids=settings.shard_ids,
+            # None is every shard, which discord.py takes and its types leave out.
+            shard_ids=cast("list[int]", settings.shard_ids),
         )
         self.settings = settings
         self.forms = FormHandlers()
@@ -67,7 +68,7 @@ class Gyaku(commands.AutoShardedBot):
         if not hasattr(self, "services"):
             self._own_database = Database(self.settings.database_url)
             await self._own_database.open()
-            self.services = Services(self._own_database, load_rulebook())
+            self.services = Services(self._own_database, load_rulebook(), discord.utils.utcnow)
         for cog in COGS:
             await self.add_cog(cog(self))
         await self.tree.set_translator(CatalogueTranslator())

@@ -6,9 +6,21 @@ from typing import Final
 
 from bot.discord_ui.cog import TopicCog
 from cogs.check import CheckCog
+from cogs.guide import GuideCog
+from cogs.help import HelpCog
 from cogs.person import PersonCog
+from cogs.privacy import PrivacyCog
+from cogs.questions import QuestionsCog
 from cogs.sharing import SharingCog
 
-COGS: Final[tuple[type[TopicCog], ...]] = (CheckCog, SharingCog, PersonCog)
+COGS: Final[tuple[type[TopicCog], ...]] = (
+    CheckCog,
+    SharingCog,
+    QuestionsCog,
+    GuideCog,
+    HelpCog,
+    PrivacyCog,
+    PersonCog,
+)
 
 __all__ = ["COGS"]

@@ -13,10 +13,11 @@ from bot.discord_ui.answers import (
     answer,
     change,
     guild_of,
-    reader,
+    language_of,
     reader_with,
     services_of,
 )
+from bot.discord_ui.choices import INTERVIEWERS, STAGES, my_companies
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
@@ -30,28 +31,12 @@ from bot.discord_ui.reports import report_for, why_for_check
 from bot.discord_ui.shares import share_now
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import (
-    INTERVIEWER_CHOICES,
-    STAGE_CHOICES,
     read_interviewer,
     read_stage,
 )
 from bot.feedback.model import Context
-from bot.refusal import Refusal
 from bot.services import COMPANY_LIMIT, QUESTION_LIMIT, Checked
 from bot.texts import say
-
-Choice = app_commands.Choice[str]
-STAGES = [Choice(name=command(text), value=value) for value, text in STAGE_CHOICES.items()]
-INTERVIEWERS = [Choice(name=command(text), value=value) for value, text in INTERVIEWER_CHOICES.items()]
-
-
-async def my_companies(interaction: Interaction, typed: str) -> list[Choice]:
-    """Offer the person's own companies; nothing while the store is in trouble."""
-    try:
-        names = await services_of(interaction).checks.companies(interaction.user.id, typed)
-    except Refusal:
-        return []
-    return [Choice(name=name, value=name) for name in names]
 
 
 class CheckCog(TopicCog):
@@ -109,7 +94,7 @@ class CheckCog(TopicCog):
         values = as_values(question or "", company, context)
         if question is None:
             async with answering(interaction):
-                language = (await reader(interaction)).language
+                language = await language_of(interaction)
                 await open_form(interaction, sheet(FormId(Form.CHECK, 0), language, values))
             return
         async with answering(interaction, Typed(FormId(Form.CHECK, 0), values)):
@@ -157,7 +142,7 @@ class CheckCog(TopicCog):
     async def save(self, interaction: Interaction, row: int) -> None:
         """Keep the question among the person's own."""
         question = await services_of(interaction).questions.save(interaction.user.id, row)
-        language = (await reader(interaction)).language
+        language = await language_of(interaction)
         saved = say(language, "Saved among your questions. See them all with /questions list.")
         if len(question.revisions) > 1:
             saved = say(

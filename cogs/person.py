@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.discord_ui.answers import Interaction, answer, change, reader, services_of
+from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.forms import open_form
 from bot.discord_ui.ids import Press, read_form_id
@@ -41,7 +41,7 @@ class PersonCog(TopicCog):
         form = read_form_id(draft.form)
         if form is None:
             raise DraftGone
-        language = (await reader(interaction)).language
+        language = await language_of(interaction)
         await open_form(interaction, sheet(form, language, draft.values))
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, answered, reader, services_of
+from bot.discord_ui.answers import Interaction, answer, answered, language_of, services_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
@@ -55,7 +55,7 @@ class SharingCog(TopicCog):
         share = await services_of(interaction).shares.get(row)
         if share.report is None:
             raise ReportForgotten
-        language = (await reader(interaction)).language
+        language = await language_of(interaction)
         for each in why_for_share(share.report, share.company, language):
             await answer(interaction, each)
 
@@ -64,7 +64,7 @@ class SharingCog(TopicCog):
         await services_of(interaction).shares.remove(
             row, interaction.user.id, moderator=may_moderate(interaction)
         )
-        language = (await reader(interaction)).language
+        language = await language_of(interaction)
         await interaction.response.defer()
         answered(interaction)
         try:

@@ -24,7 +24,12 @@ class Serving(Protocol):
 
 def services_of(interaction: Interaction) -> Services:
     """Give the services of the bot that `interaction` came to."""
-    return cast("Serving", interaction.client).services
+    return services_of_client(interaction.client)
+
+
+def services_of_client(client: discord.Client) -> Services:
+    """Give the services of the bot `client`, for what no interaction starts."""
+    return cast("Serving", client).services
 
 
 def reader_with(interaction: Interaction, chosen: Language | None) -> Reader:
@@ -36,6 +41,11 @@ async def reader(interaction: Interaction) -> Reader:
     """Give the reader behind `interaction`, looking up the language that they chose."""
     chosen = await services_of(interaction).people.language(interaction.user.id)
     return reader_with(interaction, chosen)
+
+
+async def language_of(interaction: Interaction) -> Language:
+    """Give the language of the person behind `interaction`."""
+    return (await reader(interaction)).language
 
 
 def guild_of(interaction: Interaction) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import discord
 from discord import app_commands
 
-from bot.texts import say
+from bot.texts import Bilingual, say
 
 T = TypeVar("T")
 _JAPANESE: Final = discord.Locale.japanese
@@ -16,6 +16,11 @@ _JAPANESE: Final = discord.Locale.japanese
 def command(text: str) -> app_commands.locale_str:
     """Mark the name or the description of a command, an option or a choice for the catalogue."""
     return app_commands.locale_str(text)
+
+
+def bilingual(text: Bilingual) -> app_commands.locale_str:
+    """Give the name of a choice that comes from `data/` in both languages."""
+    return app_commands.locale_str(text.en, ja=text.ja)
 
 
 class CatalogueTranslator(app_commands.Translator):
@@ -30,7 +35,7 @@ class CatalogueTranslator(app_commands.Translator):
         """Give the text in `locale`; `None` where English stands for it."""
         if locale is not _JAPANESE:
             return None
-        said = say("ja", string.message)
+        said = string.extras.get("ja") or say("ja", string.message)
         return None if said == string.message else said
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.discord_ui.ids import Press
-from bot.discord_ui.limits import width
-from bot.texts import Language, say
+from bot.discord_ui.limits import PAGE_TEXT, width
+from bot.texts import Language
 
 Style = Literal["main", "plain", "danger"]
 
@@ -82,6 +82,24 @@ def page(*parts: Part | None, colour: int | None = None) -> Page:
 def lines(texts: Iterable[str | None]) -> str:
     """Join the texts that are there, one a line."""
     return "\n".join(text for text in texts if text)
+
+
+def paged(texts: Iterable[str], room: int = PAGE_TEXT) -> tuple[Page, ...]:
+    """Give `texts` on as many pages as they need, none of them broken in two."""
+    pages: list[list[Part]] = [[]]
+    left = room
+    for text in texts:
+        if width(text) > left and pages[-1]:
+            pages.append([])
+            left = room
+        pages[-1].append(text)
+        left -= width(text)
+    return tuple(page(*parts) for parts in pages)
+
+
+def heading(text: str) -> str:
+    """Give `text` as the heading of a section."""
+    return f"### {text}"
 
 
 SWITCH = {"ja": "日本語", "en": "English"}  # each language is named in its own words

@@ -43,5 +43,6 @@ def press_item(press: Press, handler: Handler) -> type[Item]:
 
 def picked(interaction: Interaction) -> str:
     """Give the line that was picked in a menu."""
-    values = (interaction.data or {}).get("values") or [""]
+    data: Any = interaction.data or {}
+    values = data.get("values") or [""]
     return str(values[0])

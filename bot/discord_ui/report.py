@@ -17,7 +17,7 @@ from bot.discord_ui.page import (
     Menu,
     Option,
     Page,
-    Part,
+    heading,
     lines,
     page,
     small,
@@ -48,11 +48,6 @@ MAKE_YOURS: Final = 2
 # What the small parts around the sections (headings' spacing, small print) may take.
 _ROOM: Final = PAGE_TEXT - 60
 _STUB: Final = 200  # characters of a question whose marked parts alone would fill the message
-
-
-def heading(text: str) -> str:
-    """Give `text` as the heading of a section."""
-    return f"### {text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,10 +341,10 @@ def _interviews(each: Elsewhere, language: Language) -> str:
     return ", ".join(context_said(language, context) for context in each.contexts[:4])
 
 
-def left_out(full: Sections, shown: Sections) -> list[Part]:
+def left_out(full: Sections, shown: Sections) -> list[str]:
     """Give the sections that were cut, whole."""
     names = ("findings", "change", "tips", "strengths", "frame", "elsewhere", "quote")
-    left: list[Part] = []
+    left: list[str] = []
     for name in names:
         whole, kept = getattr(full, name), getattr(shown, name)
         if whole and whole != kept:

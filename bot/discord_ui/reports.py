@@ -21,7 +21,7 @@ def report_for(
         checked,
         reader_with(interaction, checked.language),
         Standing(mine=mine, share=not alone(interaction)),
-        elsewhere=services_of(interaction).elsewhere(checked.report),
+        elsewhere=services_of(interaction).checks.elsewhere(checked.report),
         notice=notice,
     )
 
@@ -37,7 +37,7 @@ def why_for_check(interaction: Interaction, checked: Checked, language: Language
         checked.report,
         language,
         change=checked.change,
-        elsewhere=services_of(interaction).elsewhere(checked.report),
+        elsewhere=services_of(interaction).checks.elsewhere(checked.report),
         company=checked.company,
         remembered=checked.remembered,
     )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from bot.discord_ui.limits import PAGE_TEXT, width
-from bot.discord_ui.page import Page, Part, lines, page, small
-from bot.discord_ui.report import FIX_FIRST, Sections, heading, left_out
+from bot.discord_ui.page import Page, heading, lines, paged, small
+from bot.discord_ui.report import FIX_FIRST, Sections, left_out
 from bot.feedback.model import Finding, Report
 from bot.feedback.principles import Principle, load_principles
 from bot.texts import Language, say
-
-_ROOM = PAGE_TEXT - 100
 
 
 def why_pages(report: Report, full: Sections, shown: Sections, language: Language) -> tuple[Page, ...]:
@@ -19,7 +16,7 @@ def why_pages(report: Report, full: Sections, shown: Sections, language: Languag
         cited.setdefault(finding.principle, []).append(finding.title.in_(language))
     for missing in report.missing if not report.faults else ():
         cited.setdefault(missing.principle, []).append(missing.title.in_(language))
-    texts: list[Part] = [
+    texts = [
         _principle(load_principles().get(principle), found, language) for principle, found in cited.items()
     ]
     texts.extend(_further(finding, language) for finding in report.faults[FIX_FIRST:])
@@ -31,7 +28,7 @@ def why_pages(report: Report, full: Sections, shown: Sections, language: Languag
         language,
         "These are risks, not laws: companies differ. The score behind a verdict is a rule of thumb.",
     )
-    return _paged([top, *texts, small(note)])
+    return paged([top, *texts, small(note)])
 
 
 def _principle(principle: Principle, found: list[str], language: Language) -> str:
@@ -53,16 +50,3 @@ def _further(finding: Finding, language: Language) -> str:
             f"🧭 {finding.elsewhere.in_(language)}" if finding.elsewhere else None,
         ]
     )
-
-
-def _paged(texts: list[Part]) -> tuple[Page, ...]:
-    pages: list[list[Part]] = [[]]
-    room = _ROOM
-    for text in texts:
-        size = width(text) + 1 if isinstance(text, str) else 0
-        if size > room and pages[-1]:
-            pages.append([])
-            room = _ROOM
-        pages[-1].append(text)
-        room -= size
-    return tuple(page(*parts) for parts in pages)

@@ -1,0 +1,54 @@
+"""What is kept of a person, in words."""
+
+from __future__ import annotations
+
+from bot.discord_ui.ids import Press
+from bot.discord_ui.page import Button, Page, heading, lines, page, small
+from bot.services import Kept, KeptKind
+from bot.texts import Language, say
+
+
+def kept_page(kept: Kept, language: Language) -> Page:
+    """Give `/privacy show`."""
+    title = heading(say(language, "What is kept about you"))
+    if not kept.kinds:
+        return page(lines([title, say(language, "Nothing at all.")]), small(_how(language)))
+    erase = say(language, "`/privacy delete` erases all of it.")
+    return page(lines([title, *_kinds(kept.kinds, language)]), erase, small(_how(language)))
+
+
+def ask_page(kept: Kept, language: Language) -> Page:
+    """Give the question that comes before erasing."""
+    if not kept.kinds:
+        return page(say(language, "Nothing is kept about you, so there is nothing to erase."))
+    ask = say(
+        language,
+        "Erase all of this? It cannot be brought back. Reports that you shared are taken down.",
+    )
+    return page(
+        ask,
+        lines(_kinds(kept.kinds, language)),
+        (
+            Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase everything"), "danger"),
+            Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
+        ),
+    )
+
+
+def erased_page(kinds: tuple[KeptKind, ...], language: Language) -> Page:
+    """Say what was erased."""
+    if not kinds:
+        return page(say(language, "Nothing was kept about you any more."))
+    return page(lines([say(language, "Erased:"), *_kinds(kinds, language)]))
+
+
+def _kinds(kinds: tuple[KeptKind, ...], language: Language) -> list[str]:
+    return [f"- {say(language, kind.what)}: {kind.count}" for kind in kinds]
+
+
+def _how(language: Language) -> str:
+    return say(
+        language,
+        "Kept with your Discord id and nothing else about you. Unsaved reports go after 30 days, "
+        "forms that were refused after a day.",
+    )

@@ -1,0 +1,202 @@
+"""My questions in words: the list, one of them, and the pocket card."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.discord_ui.escape import inline
+from bot.discord_ui.ids import Press
+from bot.discord_ui.limits import MENU_OPTIONS, PAGE_TEXT, fit, width
+from bot.discord_ui.page import (
+    Button,
+    Menu,
+    Option,
+    Page,
+    heading,
+    lines,
+    page,
+    paged,
+    small,
+)
+from bot.discord_ui.quoting import quoted
+from bot.discord_ui.report import sections
+from bot.discord_ui.words import (
+    COLOURS,
+    STATUSES_SAID,
+    SUITS_SAID,
+    SYMBOLS,
+    VERDICTS,
+    context_said,
+)
+from bot.feedback.model import Report
+from bot.services import Card, Question, Revision
+from bot.texts import Language, say
+
+_LIST_ROOM: Final = PAGE_TEXT - 400
+_TEXT: Final = 80
+_NAME: Final = 40
+_VERSIONS: Final = 5
+
+
+def list_page(questions: tuple[Question, ...], language: Language, *, narrowed: bool) -> Page:
+    """Give the list of questions, from which one can be picked."""
+    if not questions:
+        return page(_nothing(language, narrowed=narrowed))
+    shown = questions[:MENU_OPTIONS]
+    more = None
+    if len(questions) > len(shown):
+        more = small(
+            say(
+                language,
+                "These are the last {shown} of {all}. Narrow the list with company or status.",
+                shown=len(shown),
+                all=len(questions),
+            )
+        )
+    options = tuple(
+        Option(str(each.id), fit(each.text, 100), fit(_facts(each, language), 100)) for each in shown
+    )
+    menu = Menu(Press.QUESTION_PICK, 0, say(language, "Open a question"), options)
+    return page(heading(say(language, "Your questions")), _listed(shown, language), more, menu)
+
+
+def _nothing(language: Language, *, narrowed: bool) -> str:
+    if narrowed:
+        return say(language, "None of your questions match that. See all with /questions list.")
+    return say(language, "You have saved no question yet. Check one with /check and press Save.")
+
+
+def _listed(questions: tuple[Question, ...], language: Language) -> str:
+    listed: list[str] = []
+    room = _LIST_ROOM
+    for question in questions:
+        facts = small(_facts(question, language, escaped=True))
+        text = f"{SYMBOLS[question.verdict]} {inline(fit(question.text, _TEXT))}\n{facts}"
+        room -= width(text) + 1
+        if room < 0:
+            break
+        listed.append(text)
+    return "\n".join(listed)
+
+
+def _facts(question: Question, language: Language, *, escaped: bool = False) -> str:
+    company = fit(question.company, _NAME) if question.company else None
+    facts = (
+        say(language, VERDICTS[question.verdict]),
+        inline(company) if company and escaped else company,
+        say(language, STATUSES_SAID[question.status]),
+    )
+    return " · ".join(fact for fact in facts if fact)
+
+
+def question_page(question: Question, report: Report, language: Language, notice: str | None = None) -> Page:
+    """Give one question: how it stands, its versions, and what can be done with it."""
+    said = sections(report, language, change=question.change, company=question.company)
+    status = Menu(
+        Press.QUESTION_STATUS,
+        question.id,
+        say(language, "Mark it as draft, ready or asked"),
+        tuple(
+            Option(
+                value,
+                say(language, text),
+                say(language, "now") if value == question.status else None,
+            )
+            for value, text in STATUSES_SAID.items()
+        ),
+    )
+    state = say(language, STATUSES_SAID[question.status])
+    buttons = (
+        Button(Press.QUESTION_REVISE, question.id, say(language, "Revise"), "main"),
+        Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
+        Button(Press.QUESTION_BACK, 0, say(language, "All questions")),
+    )
+    first = (heading(say(language, "Fix first")), said.findings[0]) if said.findings else ()
+    return page(
+        notice,
+        f"{said.judged} · {state}",
+        said.verdict,
+        said.change,
+        lines([said.quote, said.blanks]),
+        lines(first) or said.own,
+        _answer(question, language),
+        _versions(question, language),
+        status,
+        buttons,
+        colour=COLOURS[report.verdict],
+    )
+
+
+def _versions(question: Question, language: Language) -> str | None:
+    if len(question.revisions) == 1:
+        return None
+    earlier = [_version(revision) for revision in question.revisions[-_VERSIONS - 1 : -1]]
+    return lines([heading(say(language, "Earlier versions")), *reversed(earlier)])
+
+
+def _version(revision: Revision) -> str:
+    when = f"<t:{int(revision.created_at.timestamp())}:d>"
+    text = inline(fit(revision.text, _TEXT * 2))
+    return f"{revision.number}\\. {SYMBOLS[revision.verdict]} {text} {when}"
+
+
+def _answer(question: Question, language: Language) -> str | None:
+    if question.answer is None:
+        return None
+    suits = question.answer.suits
+    return lines(
+        [
+            heading(say(language, "What they answered")),
+            quoted(question.answer.text, [], short=True) if question.answer.text else None,
+            say(language, SUITS_SAID[suits]) if suits else None,
+        ]
+    )
+
+
+def delete_page(question: Question, language: Language) -> Page:
+    """Give the question that comes before deleting."""
+    ask = say(language, "Delete this question with all its versions? It cannot be brought back.")
+    return page(
+        ask,
+        quoted(question.text, [], short=True),
+        (
+            Button(Press.QUESTION_DELETE_SURE, question.id, say(language, "Delete it"), "danger"),
+            Button(Press.QUESTION_BACK, question.id, say(language, "Keep it")),
+        ),
+    )
+
+
+def card_pages(card: Card, language: Language) -> tuple[Page, ...]:
+    """Give the pocket card, on as many messages as it takes."""
+    where = " · ".join(
+        part
+        for part in (
+            inline(card.company) if card.company else "",
+            context_said(language, card.context),
+        )
+        if part
+    )
+    title = heading(say(language, "Your card for the day"))
+    texts = [lines([title, small(where) if where else None])]
+    for number, item in enumerate(card.items, start=1):
+        said = quoted(item.question.text, [])
+        texts.append(f"**{number}.** {SYMBOLS[item.report.verdict]}\n{said}")
+    if not card.items:
+        texts.append(
+            say(
+                language,
+                "No question is ready for this interview yet. Open one with /questions list "
+                "and mark it as ready.",
+            )
+        )
+    if card.left_out:
+        texts.append(_left_out(card, language))
+    return paged(texts)
+
+
+def _left_out(card: Card, language: Language) -> str:
+    left = (
+        say(language, "{question}: {why}", question=inline(fit(each.question.text, _TEXT)), why=each.why)
+        for each in card.left_out[:MENU_OPTIONS]
+    )
+    return lines([small(say(language, "Left out")), *(small(text) for text in left)])

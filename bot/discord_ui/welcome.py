@@ -1,0 +1,57 @@
+"""What the bot says of itself: to a person who asks for help, and once to a new server."""
+
+from __future__ import annotations
+
+from bot.discord_ui.page import Page, heading, lines, page, small, switch_button
+from bot.discord_ui.reader import Reader
+from bot.texts import Language, say
+
+
+def help_page(reader: Reader) -> Page:
+    """Give `/help`: what it does, three ways to begin, who sees what."""
+    language = reader.language
+    switch = (switch_button(reader.other, 0),) if reader.other else None
+    return page(*_texts(language), switch)
+
+
+def welcome_page(language: Language) -> Page:
+    """Give the card for a server that meets the bot for the first time."""
+    hello = say(language, "Hello! I am Gyaku, for the part of a job interview where you ask.")
+    return page(heading(hello), *_texts(language))
+
+
+def _texts(language: Language) -> tuple[str, ...]:
+    what = say(
+        language,
+        "At the end of a Japanese job interview it is your turn to ask (逆質問). "
+        "I look at your question before the interviewer hears it: what to mend first, what works, "
+        "and another way to put it.",
+    )
+    begin = (
+        heading(say(language, "Three ways to begin")),
+        say(language, "1. `/check` and type a question, or leave it out for a form."),
+        say(language, "2. Press and hold (or right-click) a message → Apps → *Check question*."),
+        say(language, "3. `/guide` for what makes a good question, with examples."),
+    )
+    later = say(
+        language,
+        "Save what you like: `/questions list` keeps your versions, and `/questions card` is your "
+        "pocket card for the day.",
+    )
+    sees = (
+        heading(say(language, "Who sees what")),
+        say(
+            language,
+            "Only you see your reports and questions, until you press Share. "
+            "I read no messages but the ones you point me to. "
+            "`/privacy show` says what is kept about you, `/privacy delete` erases it.",
+        ),
+    )
+    return (what, lines(begin), later, lines(sees), small(_honest(language)))
+
+
+def _honest(language: Language) -> str:
+    return say(
+        language,
+        "My feedback follows written rules, not a person's judgement: companies differ, you decide.",
+    )

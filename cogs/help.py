@@ -1,0 +1,75 @@
+"""`/help`, and the card for a server that meets the bot for the first time."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import Final
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.discord_ui.answers import Interaction, answer, reader, services_of_client
+from bot.discord_ui.cog import TopicCog
+from bot.discord_ui.i18n import command, everywhere
+from bot.discord_ui.layout import Layout
+from bot.discord_ui.reader import reader_of
+from bot.discord_ui.refusals import answering
+from bot.discord_ui.welcome import help_page, welcome_page
+from bot.refusal import Refusal
+
+log = logging.getLogger(__name__)
+
+# A server that was joined while the bot was away still gets its card; one known for long does not,
+# even when the database is new.
+_NEW: Final = timedelta(days=7)
+
+
+class HelpCog(TopicCog):
+    """What the bot does and how to begin."""
+
+    @app_commands.command(
+        name=command("help"), description=command("What Gyaku does, and three ways to begin")
+    )
+    @everywhere
+    async def help(self, interaction: Interaction) -> None:
+        """Say what the bot does."""
+        async with answering(interaction):
+            await answer(interaction, help_page(await reader(interaction)))
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet a server that invited the bot."""
+        await self._welcome(guild)
+
+    @commands.Cog.listener()
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Greet a server that invited the bot while it was away."""
+        joined = guild.me.joined_at
+        if joined is not None and discord.utils.utcnow() - joined < _NEW:
+            await self._welcome(guild)
+
+    async def _welcome(self, guild: discord.Guild) -> None:
+        channel = _where_to_greet(guild)
+        if channel is None:
+            return
+        try:
+            if not await services_of_client(self.bot).guilds.welcome(guild.id):
+                return
+            language = reader_of(None, guild.preferred_locale.value).language
+            await channel.send(view=Layout(welcome_page(language)))
+        except Refusal as refusal:
+            log.warning("server %s was not greeted: %s", guild.id, refusal)
+        except discord.HTTPException as error:
+            log.info("server %s takes no card: %s", guild.id, error)
+
+
+def _where_to_greet(guild: discord.Guild) -> discord.TextChannel | None:
+    """Give the channel for newcomers, else the first one the bot may write in."""
+    first = [guild.system_channel] if guild.system_channel else []
+    for channel in (*first, *guild.text_channels):
+        may = channel.permissions_for(guild.me)
+        if may.view_channel and may.send_messages:
+            return channel
+    return None
