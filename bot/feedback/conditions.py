@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
@@ -22,6 +22,7 @@ class Seen:
     hits: Hits
     asking: tuple[bool, ...]
     context: Context
+    cores: Mapping[int, int] = field(default_factory=dict)  # where the asking clause of a sentence starts, if not at its start
     found: dict[str, Hit] = field(default_factory=dict)  # "fault:vague", "strength:team", "rule:vague.broad"
 
 
@@ -85,12 +86,14 @@ class _Reader:
         prefix, colon, rest = source.partition(":")
         if not colon:
             return _signal(self._signal(source), None)
+        if prefix == "core":
+            return _in_core(self._signal(rest))
         if prefix in ("ask", "lead"):
             return _signal(self._signal(rest), prefix == "ask")
         if prefix in _FOUND:
             self.after.add(source)
             return lambda seen, line: seen.found.get(source)
-        raise BadConditionError(f"{source!r}: expected ask:, lead:, fault:, strength: or rule: before the colon")
+        raise BadConditionError(f"{source!r}: expected ask:, core:, lead:, fault:, strength: or rule: before the colon")
 
     def _read_any(self, content: Any) -> Condition:  # noqa: ANN401
         return _any(self._parts(content))
@@ -164,6 +167,16 @@ def _signal(name: str, asking: bool | None) -> Condition:
             if line is not None and hit.line != line:
                 continue
             if asking is None or seen.asking[hit.line] == asking:
+                return hit
+        return None
+
+    return condition
+
+
+def _in_core(name: str) -> Condition:
+    def condition(seen: Seen, line: int | None) -> Answer:
+        for hit in seen.hits.get(name, ()):
+            if line in (None, hit.line) and seen.asking[hit.line] and hit.end > seen.cores.get(hit.line, 0):
                 return hit
         return None
 

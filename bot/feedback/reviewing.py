@@ -8,6 +8,7 @@ from typing import Final
 from bot.feedback.conditions import Seen
 from bot.feedback.folding import Folded, fold
 from bot.feedback.framing import frame
+from bot.feedback.japanese import core_start
 from bot.feedback.judging import dimensions, gravity, judge, score
 from bot.feedback.language import detect
 from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Context, Finding, Missing, Report, Span, Verdict
@@ -71,7 +72,7 @@ def _findings(folded: Folded, context: Context, book: LanguageBook, language: st
     hits = book.signals.scan(folded)
     asking = asking_lines(folded, hits)
     hits.update(structural(folded, "ja" if language == "ja" else "en", asking))
-    seen = Seen(hits, asking, context)
+    seen = Seen(hits, asking, context, _cores(folded) if language == "ja" else {})
     found = []
     for rule in book.rules:
         held = rule.holds(seen, None)
@@ -81,6 +82,11 @@ def _findings(folded: Folded, context: Context, book: LanguageBook, language: st
                 seen.found.setdefault(key, hit)
             found.append(_finding(rule, hit, folded))
     return found, seen
+
+
+def _cores(folded: Folded) -> dict[int, int]:
+    """Give the place in the folded text where the asking clause of each Japanese sentence starts."""
+    return {at: line.start + core_start(folded.text[line.start : line.end]) for at, line in enumerate(folded.lines)}
 
 
 def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
