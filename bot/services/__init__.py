@@ -9,7 +9,8 @@ Whatever cannot be done is raised as a `bot.refusal.Refusal` that carries a text
 
 from __future__ import annotations
 
-from bot.services.bundle import Clock, Services, utc_now
+from bot.services.bundle import Services
+from bot.services.clock import Clock, utc_now
 from bot.services.model import (
     ANSWER_LIMIT,
     COMPANY_LIMIT,

@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from bot.services.checks import Checks
-    from bot.services.drafts import Drafts
-    from bot.services.guilds import Guilds
-    from bot.services.judge import Judge
-    from bot.services.people import People
-    from bot.services.privacy import Privacy
-    from bot.services.questions import Questions
-    from bot.services.shares import Shares
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Give the present moment, aware, in UTC."""
-    return datetime.now(UTC)
+from bot.feedback import Rulebook
+from bot.services.checks import Checks
+from bot.services.clock import Clock, utc_now
+from bot.services.drafts import Drafts
+from bot.services.guilds import Guilds
+from bot.services.judge import Judge, RulebookJudge
+from bot.services.people import People
+from bot.services.privacy import Privacy
+from bot.services.questions import Questions
+from bot.services.shares import Shares
+from bot.store import Database
 
 
 class Services:
     """Every service over one database and one rulebook."""
 
-    checks: Checks
-    questions: Questions
-    people: People
-    shares: Shares
-    drafts: Drafts
-    guilds: Guilds
-    privacy: Privacy
-
     def __init__(
         self,
-        db: Any,
-        rulebook: Any,
+        db: Database,
+        rulebook: Rulebook,
         clock: Clock = utc_now,
         *,
         judge: Judge | None = None,
     ) -> None:
-        """Join `db` (opened by the caller), `rulebook` and `clock`; `judge` is for tests."""
-        raise NotImplementedError
+        """Join `db`, opened and closed by the caller, `rulebook` and `clock`.
+
+        `judge` stands in the place of the engine, for tests.
+        """
+        judge = judge or RulebookJudge(rulebook)
+        self.checks = Checks(db, judge, clock)
+        self.questions = Questions(db, judge, clock)
+        self.people = People(db)
+        self.shares = Shares(db, judge, clock)
+        self.drafts = Drafts(db, clock)
+        self.guilds = Guilds(db, clock)
+        self.privacy = Privacy(db, self.drafts)
+
+    async def purge(self) -> int:
+        """Delete what is past its time, checks and drafts; gives how many rows."""
+        return await self.checks.purge() + await self.drafts.purge()

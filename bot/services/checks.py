@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-from bot.feedback.model import Interviewer, Stage
+from datetime import datetime, timedelta
+from typing import Any, Final, cast
+
+from rapidfuzz import fuzz, process
+
+from bot.feedback.model import Change, Context, Elsewhere, Interviewer, Report, Stage
+from bot.services.clock import Clock
+from bot.services.interviews import context_of, fill, worth_remembering
+from bot.services.judge import Judge, codes
 from bot.services.model import Checked
+from bot.services.refusals import CheckGone, NotYours
+from bot.services.words import company_key, company_name, question_text
+from bot.store import Database, checks
+from bot.store.checks import CheckRow
+from bot.store.quick import Step
+from bot.texts import Language
+
+KEPT: Final = timedelta(days=30)
+SUGGESTIONS: Final = 25
 
 
 class Checks:
     """Checks of questions: they belong to the person and are kept for 30 days unless saved."""
+
+    def __init__(self, db: Database, judge: Judge, clock: Clock) -> None:
+        """Take the store, the engine and the time."""
+        self._db = db
+        self._judge = judge
+        self._clock = clock
 
     async def check(
         self,
@@ -22,29 +45,146 @@ class Checks:
     ) -> Checked:
         """Judge `question`, keep it, and remember the interview for this person and company.
 
-        `previous` is the check that this one revises. Raises `Empty`, `TooLong` or
-        `CompanyTooLong`.
+        `previous` is the check that this one revises; one that is gone or another's is as none.
+        Raises `Empty`, `TooLong` or `CompanyTooLong`.
         """
-        raise NotImplementedError
+        text = question_text(question)
+        name = company_name(company)
+        key = company_key(name)
+        language, last = await self._remembered(person, key)
+        given = Context(stage, interviewer)
+        context = fill(given, last)
+        report = self._judge.review(text, context)
+        earlier, thread = await self._earlier(person, previous)
+        now = self._clock()
+        check_id = await self._db.quick_commit(
+            checks.ADD,
+            {
+                "person": person,
+                "guild": guild,
+                "company_key": key,
+                "company": name,
+                "question": text,
+                **_judged(report),
+                "previous_id": previous if thread is not None else None,
+                "thread_id": thread,
+                "created_at": now,
+            },
+            *self._remembering(person, name, context, now),
+        )
+        return Checked(
+            check_id,
+            report,
+            name,
+            change=None if earlier is None else self._judge.compare(earlier, report),
+            remembered=context != given,
+            language=language,
+        )
 
     async def get(self, check_id: int, person: int) -> Checked:
         """Give a kept check of `person`; raises `CheckGone` or `NotYours`."""
-        raise NotImplementedError
+        row = await self._row(check_id, person)
+        context = context_of(row.stage, row.interviewer)
+        return await self._checked(row, self._judge.review(row.question, context))
 
     async def rejudge(
-        self,
-        check_id: int,
-        person: int,
-        stage: Stage | None,
-        interviewer: Interviewer | None,
+        self, check_id: int, person: int, stage: Stage | None, interviewer: Interviewer | None
     ) -> Checked:
         """Judge a kept check for another interview and remember that interview."""
-        raise NotImplementedError
+        row = await self._row(check_id, person)
+        context = Context(stage, interviewer)
+        report = self._judge.review(row.question, context)
+        async with self._db.begin() as connection:
+            await checks.rejudge(connection, check_id, **_judged(report))
+            for statement, values in self._remembering(person, row.company, context, self._clock()):
+                await connection.execute(statement, values)
+        return await self._checked(row, report)
+
+    def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
+        """Give the other interviews in which the same words get another verdict."""
+        return self._judge.elsewhere(report)
 
     async def companies(self, person: int, typed: str) -> list[str]:
         """Give at most 25 of the person's own companies, the likeliest for `typed` first."""
-        raise NotImplementedError
+        async with self._db.read() as connection:
+            known = await checks.companies(connection, person)
+        wanted = company_key(typed)
+        if not wanted:
+            return known[:SUGGESTIONS]
+        found = process.extract(
+            wanted, known, scorer=fuzz.WRatio, processor=company_key, limit=SUGGESTIONS, score_cutoff=60
+        )
+        return [name for name, _score, _index in found]
 
     async def purge(self) -> int:
         """Delete unsaved checks older than 30 days; gives how many."""
-        raise NotImplementedError
+        async with self._db.begin() as connection:
+            return await checks.delete_unsaved_before(connection, self._clock() - KEPT)
+
+    async def _remembered(self, person: int, key: str) -> tuple[Language | None, Context]:
+        row = await self._db.quick_row(checks.REMEMBERED, {"person": person, "company_key": key})
+        language, stage, interviewer = row or (None, None, None)
+        return cast("Language | None", language), context_of(stage, interviewer)
+
+    async def _earlier(self, person: int, previous: int | None) -> tuple[Report | None, int | None]:
+        """Give the report that a revision starts from, and the first check of its chain."""
+        if previous is None:
+            return None, None
+        row = await self._db.quick_row(checks.PREVIOUS, {"check": previous, "person": person})
+        if row is None:
+            return None, None
+        question, stage, interviewer, thread = row
+        return self._judge.review(question, context_of(stage, interviewer)), thread or previous
+
+    def _remembering(
+        self, person: int, company: str | None, context: Context, now: datetime
+    ) -> tuple[Step, ...]:
+        """Give the writes that remember an interview, and the company as one of the person's."""
+        values = {
+            "person": person,
+            "company_key": company_key(company),
+            "company": company,
+            "used_at": now,
+        }
+        if worth_remembering(context):
+            chosen = {"stage": context.stage, "interviewer": context.interviewer}
+            return ((checks.remember(self._db.dialect), values | chosen),)
+        return () if company is None else ((checks.touch(self._db.dialect), values),)
+
+    async def _row(self, check_id: int, person: int) -> CheckRow:
+        async with self._db.read() as connection:
+            row = await checks.get(connection, check_id)
+        return kept(row, person, self._clock())
+
+    async def _checked(self, row: CheckRow, report: Report) -> Checked:
+        earlier, _ = await self._earlier(row.person, row.previous_id)
+        change: Change | None = None if earlier is None else self._judge.compare(earlier, report)
+        return Checked(
+            row.id,
+            report,
+            row.company,
+            change=change,
+            language=cast("Language | None", row.language),
+            question_id=row.question_id,
+        )
+
+
+def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:
+    """Give a check that is still kept and is `person`'s; raises `CheckGone` or `NotYours`."""
+    if row is None:
+        raise CheckGone
+    if row.person != person:
+        raise NotYours
+    if row.question_id is None and row.created_at <= now - KEPT:
+        raise CheckGone
+    return row
+
+
+def _judged(report: Report) -> dict[str, Any]:
+    return {
+        "stage": report.context.stage,
+        "interviewer": report.context.interviewer,
+        "verdict": report.verdict,
+        "score": report.score,
+        "codes": codes(report),
+    }

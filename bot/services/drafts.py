@@ -2,25 +2,81 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
 
+from bot.services.clock import Clock
 from bot.services.model import Draft
+from bot.services.refusals import DraftGone, NotYours
+from bot.store import Database, StoreRefusal, drafts
+from bot.store.drafts import DraftRow
+
+KEPT: Final = timedelta(days=1)
+IN_MEMORY: Final = 200
 
 
 class Drafts:
-    """Drafts of forms; where the store refuses, they wait in memory until the process ends."""
+    """Drafts of forms.
+
+    A form is often refused because the store is; then its draft waits in memory, so that what was
+    typed comes back as long as this process lives. Such drafts have ids below zero.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        """Take the store and the time."""
+        self._db = db
+        self._clock = clock
+        self._memory: dict[int, DraftRow] = {}
+        self._numbers = itertools.count(1)
 
     async def keep(self, person: int, form: str, values: Mapping[str, str]) -> int:
-        """Keep what was typed; gives the draft's id, below zero when only memory holds it."""
-        raise NotImplementedError
+        """Keep what was typed; gives the draft's id. Never refuses."""
+        now = self._clock()
+        if self._db.ailing:  # waiting for it a second time would outlast Discord's patience
+            return self._keep_in_memory(person, form, values, now)
+        try:
+            async with self._db.begin() as connection:
+                return await drafts.add(connection, person, form, values, now)
+        except StoreRefusal:
+            return self._keep_in_memory(person, form, values, now)
 
     async def take(self, person: int, draft_id: int) -> Draft:
         """Give a draft back; it stays, so that `Try again` works twice.
 
         Raises `DraftGone` or `NotYours`.
         """
-        raise NotImplementedError
+        if draft_id < 0:
+            row = self._memory.get(draft_id)
+        else:
+            async with self._db.read() as connection:
+                row = await drafts.get(connection, draft_id)
+        if row is None:
+            raise DraftGone
+        if row.person != person:
+            raise NotYours
+        if row.created_at <= self._clock() - KEPT:
+            raise DraftGone
+        return Draft(row.id, row.form, row.fields)
 
     async def purge(self) -> int:
         """Delete drafts older than a day; gives how many."""
-        raise NotImplementedError
+        oldest = self._clock() - KEPT
+        stale = [key for key, row in self._memory.items() if row.created_at < oldest]
+        for key in stale:
+            del self._memory[key]
+        async with self._db.begin() as connection:
+            return len(stale) + await drafts.delete_before(connection, oldest)
+
+    def forget(self, person: int) -> None:
+        """Drop what memory holds of a person."""
+        for key in [key for key, row in self._memory.items() if row.person == person]:
+            del self._memory[key]
+
+    def _keep_in_memory(self, person: int, form: str, values: Mapping[str, str], now: datetime) -> int:
+        draft_id = -next(self._numbers)
+        self._memory[draft_id] = DraftRow(draft_id, person, form, dict(values), now)
+        if len(self._memory) > IN_MEMORY:
+            del self._memory[next(iter(self._memory))]
+        return draft_id

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from bot.services.clock import Clock
+from bot.store import Database, guilds
+
 
 class Guilds:
     """Servers that the bot has met."""
 
+    def __init__(self, db: Database, clock: Clock) -> None:
+        """Take the store and the time."""
+        self._db = db
+        self._clock = clock
+
     async def welcome(self, guild: int) -> bool:
         """Give True the first time for a server, and False ever after."""
-        raise NotImplementedError
+        async with self._db.begin() as connection:
+            return await guilds.welcome(connection, guild, self._clock())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from bot.feedback.model import Change, Context, Report
+from bot.feedback import Rulebook, compare, elsewhere, review
+from bot.feedback.model import Change, Context, Elsewhere, Report
 
 
 class Judge(Protocol):
@@ -17,3 +18,32 @@ class Judge(Protocol):
     def compare(self, before: Report, after: Report) -> Change:
         """Give what changed from `before` to `after`."""
         ...
+
+    def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
+        """Give the other interviews in which the same words get another verdict."""
+        ...
+
+
+class RulebookJudge:
+    """The feedback engine with its rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Take a loaded rulebook."""
+        self._rulebook = rulebook
+
+    def review(self, question: str, context: Context) -> Report:
+        """Give the report on `question` for `context`."""
+        return review(question, context, self._rulebook)
+
+    def compare(self, before: Report, after: Report) -> Change:
+        """Give what changed from `before` to `after`."""
+        return compare(before, after)
+
+    def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
+        """Give the other interviews in which the same words get another verdict."""
+        return elsewhere(report, self._rulebook)
+
+
+def codes(report: Report) -> tuple[str, ...]:
+    """Give the codes of a report's faults and strengths, each once, in the report's order."""
+    return tuple(dict.fromkeys(finding.code for finding in (*report.faults, *report.strengths)))

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from bot.services.model import Erased, Kept
+from bot.services.drafts import Drafts
+from bot.services.model import Erased, Kept, KeptKind, Posted
+from bot.store import Database, privacy
 
 
 class Privacy:
     """`/privacy`: everything that is kept of one person."""
 
+    def __init__(self, db: Database, drafts: Drafts) -> None:
+        """Take the store, and the drafts that memory may hold."""
+        self._db = db
+        self._drafts = drafts
+
     async def show(self, person: int) -> Kept:
         """Give the kinds of things that are kept of `person` and how many of each."""
-        raise NotImplementedError
+        async with self._db.read() as connection:
+            return Kept(_kinds(await privacy.counts(connection, person)))
 
     async def delete(self, person: int) -> Erased:
         """Erase everything of `person` in one transaction; twice erases nothing more."""
-        raise NotImplementedError
+        self._drafts.forget(person)
+        async with self._db.begin() as connection:
+            kinds = _kinds(await privacy.counts(connection, person))
+            posted = await privacy.posted(connection, person)
+            await privacy.erase(connection, person)
+        return Erased(kinds, tuple(Posted(channel, message) for channel, message in posted))
+
+
+def _kinds(counts: list[tuple[str, int]]) -> tuple[KeptKind, ...]:
+    return tuple(KeptKind(what, count) for what, count in counts if count)

@@ -2,57 +2,122 @@
 
 from __future__ import annotations
 
-from bot.feedback.model import Interviewer, Report, Stage
-from bot.services.model import Card, Question, Status, Suits
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final, cast
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.feedback.model import Context, Interviewer, Report, Stage, Verdict
+from bot.services.card import deal
+from bot.services.checks import kept
+from bot.services.clock import Clock
+from bot.services.interviews import context_of, fill
+from bot.services.judge import Judge, codes
+from bot.services.model import Answer, Card, Question, Revision, Status, Suits
+from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
+from bot.services.words import answer_text, company_key, company_name, question_text
+from bot.store import Database, checks, questions
+from bot.store.questions import QuestionRow, RevisionRow
 
 
 class Questions:
     """Saved questions; every method raises `QuestionGone` or `NotYours` where that is so."""
 
+    def __init__(self, db: Database, judge: Judge, clock: Clock) -> None:
+        """Take the store, the engine and the time."""
+        self._db = db
+        self._judge = judge
+        self._clock = clock
+
     async def save(self, person: int, check_id: int) -> Question:
         """Save a check among the person's questions; twice gives the same question.
 
-        Saving a check that revises a saved one adds its text there as a revision. Raises
+        Saving a check that revises a saved one adds its text there as a wording. Raises
         `CheckGone` or `NotYours`.
         """
-        raise NotImplementedError
+        now = self._clock()
+        async with self._db.begin() as connection:
+            check = kept(await checks.get(connection, check_id), person, now)
+            interview = {"stage": check.stage, "interviewer": check.interviewer}
+            company = {"company_key": check.company_key, "company": check.company}
+            new = {"status": "draft", "created_at": now, "changed_at": now, **interview, **company}
+            thread = check.thread_id or check.id
+            row = await questions.open_thread(connection, person, thread, new)
+            known = any(revision.check_id == check_id for revision in row.revisions)
+            if not known and (not row.revisions or row.revisions[-1].text != check.question):
+                report = self._judge.review(check.question, context_of(**interview))
+                await self._add(connection, row, report, now, check_id=check_id, **interview, **company)
+            return _question(await _again(connection, row.id))
 
     async def list(
         self, person: int, company: str | None = None, status: Status | None = None
     ) -> tuple[Question, ...]:
         """Give the person's questions, last changed first, of one company or status if given."""
-        raise NotImplementedError
+        name = company_name(company)
+        async with self._db.read() as connection:
+            rows = await questions.of_person(
+                connection,
+                person,
+                company_keys=None if name is None else [company_key(name)],
+                status=status,
+            )
+        return tuple(_question(row) for row in rows if row.revisions)
 
     async def get(self, person: int, question_id: int) -> Question:
-        """Give one question with all its revisions."""
-        raise NotImplementedError
+        """Give one question with all its wordings."""
+        async with self._db.read() as connection:
+            return _question(_owned(await questions.get(connection, question_id), person))
 
     def report(self, question: Question) -> Report:
         """Give the report on the present wording, for the interview it is meant for."""
-        raise NotImplementedError
+        return self._judge.review(question.text, question.context)
 
     async def revise(self, person: int, question_id: int, text: str) -> Question:
         """Add a wording; the same words again add nothing. `change` says what it did.
 
         A ready question that gets a blank turns into a draft. Raises `Empty` or `TooLong`.
         """
-        raise NotImplementedError
+        wording = question_text(text)
+        async with self._changing(person, question_id) as (connection, row):
+            context = context_of(row.stage, row.interviewer)
+            before = self._judge.review(row.revisions[-1].text, context)
+            after = self._judge.review(wording, context)
+            if wording != row.revisions[-1].text:
+                await self._add(connection, row, after, self._clock())
+            question = _question(await _again(connection, question_id))
+        return replace(question, change=self._judge.compare(before, after))
 
-    async def set_status(
-        self, person: int, question_id: int, status: Status
-    ) -> Question:
+    async def set_status(self, person: int, question_id: int, status: Status) -> Question:
         """Mark a question; raises `BlanksRemain` for `ready` while it has blanks."""
-        raise NotImplementedError
+        async with self._changing(person, question_id) as (connection, row):
+            if status == "ready":
+                self._refuse_blanks(row)
+            if status != row.status:
+                await questions.change(connection, question_id, self._clock(), status=status)
+            return _question(await _again(connection, question_id))
 
-    async def answered(
-        self, person: int, question_id: int, answer: str, suits: Suits | None
-    ) -> Question:
+    async def answered(self, person: int, question_id: int, answer: str, suits: Suits | None) -> Question:
         """Note what they answered, and mark the question as asked; raises `AnswerTooLong`."""
-        raise NotImplementedError
+        noted = answer_text(answer)
+        now = self._clock()
+        async with self._changing(person, question_id) as (connection, _):
+            await questions.change(
+                connection, question_id, now, status="asked", answer=noted, suits=suits, answered_at=now
+            )
+            return _question(await _again(connection, question_id))
 
     async def delete(self, person: int, question_id: int) -> bool:
         """Delete a question; False when it was gone already."""
-        raise NotImplementedError
+        async with self._db.begin() as connection:
+            row = await questions.get(connection, question_id, change=True)
+            if row is None:
+                return False
+            _owned(row, person)
+            await questions.remove(connection, question_id)
+            return True
 
     async def card(
         self,
@@ -66,4 +131,90 @@ class Questions:
         With `company`, its questions and those for no company. What was not given of the interview
         is remembered from the person's checks for that company.
         """
-        raise NotImplementedError
+        name = company_name(company)
+        key = company_key(name)
+        async with self._db.read() as connection:
+            last = await checks.remembered(connection, person, key)
+            rows = await questions.of_person(
+                connection, person, company_keys=None if name is None else ["", key], status="ready"
+            )
+        context = fill(Context(stage, interviewer), context_of(*last))
+        ready = [_question(row) for row in rows if row.revisions]
+        judged = [(question, self._judge.review(question.text, context)) for question in ready]
+        return deal(name, context, judged)
+
+    @asynccontextmanager
+    async def _changing(
+        self, person: int, question_id: int
+    ) -> AsyncIterator[tuple[AsyncConnection, QuestionRow]]:
+        """Give a question of the person that nobody else changes until the block is left."""
+        async with self._db.begin() as connection:
+            yield connection, _owned(await questions.get(connection, question_id, change=True), person)
+
+    async def _add(
+        self,
+        connection: AsyncConnection,
+        row: QuestionRow,
+        report: Report,
+        now: datetime,
+        check_id: int | None = None,
+        **changes: Any,
+    ) -> None:
+        revision = RevisionRow(
+            number=len(row.revisions) + 1,
+            check_id=check_id,
+            text=report.question,
+            verdict=report.verdict,
+            score=report.score,
+            codes=codes(report),
+            created_at=now,
+        )
+        await questions.add_revision(connection, row.id, revision)
+        if row.status == "ready" and report.blanks:
+            changes["status"] = "draft"
+        await questions.change(connection, row.id, now, **changes)
+
+    def _refuse_blanks(self, row: QuestionRow) -> None:
+        text = row.revisions[-1].text
+        blanks = self._judge.review(text, context_of(row.stage, row.interviewer)).blanks
+        if blanks:
+            start, end = blanks[0]
+            raise BlanksRemain(blank=text[start:end])
+
+
+def _owned(row: QuestionRow | None, person: int) -> QuestionRow:
+    if row is None:
+        raise QuestionGone
+    if row.person != person:
+        raise NotYours
+    return row
+
+
+async def _again(connection: AsyncConnection, question_id: int) -> QuestionRow:
+    row = await questions.get(connection, question_id)
+    if row is None:
+        raise QuestionGone
+    return row
+
+
+_VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
+
+
+def _question(row: QuestionRow) -> Question:
+    answer = None
+    if row.answered_at is not None:
+        answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at)
+    return Question(
+        row.id,
+        row.company,
+        context_of(row.stage, row.interviewer),
+        cast("Status", row.status),
+        tuple(_revision(revision) for revision in row.revisions),
+        answer,
+        row.created_at,
+    )
+
+
+def _revision(row: RevisionRow) -> Revision:
+    verdict = None if row.verdict is None else _VERDICTS[row.verdict]
+    return Revision(row.number, row.text, verdict, row.score, row.codes, row.created_at)

@@ -27,17 +27,13 @@ class TooLong(Refusal):
 class CompanyTooLong(Refusal):
     """A company name over its limit; params `limit` and `length` in characters."""
 
-    text: ClassVar[str] = mark(
-        "That company name has {length} characters; at most {limit} can be kept."
-    )
+    text: ClassVar[str] = mark("That company name has {length} characters; at most {limit} can be kept.")
 
 
 class AnswerTooLong(Refusal):
     """A noted answer over its limit; params `limit` and `length` in characters."""
 
-    text: ClassVar[str] = mark(
-        "That answer has {length} characters; at most {limit} can be kept."
-    )
+    text: ClassVar[str] = mark("That answer has {length} characters; at most {limit} can be kept.")
 
 
 class CheckGone(Refusal):
@@ -52,9 +48,7 @@ class CheckGone(Refusal):
 class QuestionGone(Refusal):
     """A saved question that is not there any more."""
 
-    text: ClassVar[str] = mark(
-        "This question is not among your saved questions any more."
-    )
+    text: ClassVar[str] = mark("This question is not among your saved questions any more.")
 
 
 class ShareGone(Refusal):
@@ -66,25 +60,19 @@ class ShareGone(Refusal):
 class DraftGone(Refusal):
     """What was typed is past its day."""
 
-    text: ClassVar[str] = mark(
-        "What you typed was kept for a day and is gone now. Please start again."
-    )
+    text: ClassVar[str] = mark("What you typed was kept for a day and is gone now. Please start again.")
 
 
 class NotYours(Refusal):
     """A press on something that belongs to another person."""
 
-    text: ClassVar[str] = mark(
-        "This belongs to somebody else. Use /check for a report of your own."
-    )
+    text: ClassVar[str] = mark("This belongs to somebody else. Use /check for a report of your own.")
 
 
 class NotYoursToRemove(Refusal):
     """A removal by neither the one who shared nor a moderator."""
 
-    text: ClassVar[str] = mark(
-        "Only the person who shared this report, or a moderator, can remove it."
-    )
+    text: ClassVar[str] = mark("Only the person who shared this report, or a moderator, can remove it.")
 
 
 class BlanksRemain(Refusal):

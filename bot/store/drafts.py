@@ -30,10 +30,9 @@ async def add(
 ) -> int:
     """Keep a draft; gives its id."""
     kept = json.dumps({name: storable(value) for name, value in fields.items()}, ensure_ascii=False)
-    done = await connection.execute(
-        insert(drafts).values(person=person, form=form, fields=kept, created_at=now)
-    )
-    return int(done.inserted_primary_key[0])
+    adding = insert(drafts).values(person=person, form=form, fields=kept, created_at=now)
+    new: int = (await connection.execute(adding.returning(drafts.c.id))).scalar_one()
+    return new
 
 
 async def get(connection: AsyncConnection, draft_id: int) -> DraftRow | None:

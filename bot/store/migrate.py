@@ -91,7 +91,7 @@ async def _lock(connection: AsyncConnection, dialect: str) -> None:
 
 async def _refuse_newer(connection: AsyncConnection) -> Schema:
     found = await connection.run_sync(_revision)
-    if found is not None and found not in _known():
+    if found is not None and found not in known_schemas():
         raise StoreNewer(found=found, known=HEAD)
     return Schema(found)
 
@@ -103,7 +103,7 @@ def _revision(connection: Connection) -> str | None:
     return found
 
 
-def _known() -> set[str]:
+def known_schemas() -> set[str]:
     return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 

@@ -75,18 +75,17 @@ async def add(
     now: datetime,
 ) -> int:
     """Note a share; gives its id."""
-    done = await connection.execute(
-        insert(shares).values(
-            person=person,
-            check_id=check_id,
-            guild=guild,
-            channel=channel,
-            stage=stage,
-            interviewer=interviewer,
-            created_at=now,
-        )
+    adding = insert(shares).values(
+        person=person,
+        check_id=check_id,
+        guild=guild,
+        channel=channel,
+        stage=stage,
+        interviewer=interviewer,
+        created_at=now,
     )
-    return int(done.inserted_primary_key[0])
+    new: int = (await connection.execute(adding.returning(shares.c.id))).scalar_one()
+    return new
 
 
 async def posted(connection: AsyncConnection, share_id: int, message: int) -> bool:
