@@ -101,12 +101,11 @@ class Gyaku(commands.AutoShardedBot):
     async def tidy(self) -> None:
         """Delete what is past its time."""
         try:
-            checks = await self.services.checks.purge()
-            drafts = await self.services.drafts.purge()
+            gone = await self.services.purge()
         except Refusal as refusal:
             log.warning("nothing was tidied today: %s", refusal)
         else:
-            log.info("tidied %s checks and %s drafts", checks, drafts)
+            log.info("tidied away %s rows past their time", gone)
 
 
 def build_bot(settings: Settings) -> Gyaku:

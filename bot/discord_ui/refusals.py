@@ -35,7 +35,7 @@ from bot.texts import mark, say
 log = logging.getLogger(__name__)
 
 # Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
-FIRST_ANSWER: Final = 2.0
+FIRST_ANSWER: Final = 2.3
 _UNKNOWN_INTERACTION: Final = 10062
 _ALREADY_ANSWERED: Final = 40060
 

@@ -291,9 +291,7 @@ def principle_said(principle: str, language: Language) -> str:
 def _own(report: Report, language: Language) -> str | None:
     if report.faults or not report.missing:
         return None
-    missing = (
-        f"- **{each.title.in_(language)}** {each.how.in_(language)}" for each in report.missing[:MAKE_YOURS]
-    )
+    missing = (f"- {each.how.in_(language)}" for each in report.missing[:MAKE_YOURS])
     return lines([heading(say(language, "Make it yours")), *missing])
 
 
