@@ -2,3 +2,31 @@
 
 `serve` starts it. `circumstances` is shared with the tests that drive the bot through simcord.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+__all__ = ["serve"]
+
+
+async def serve(
+    settings: Settings,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    *,
+    open_browser: bool = True,
+) -> None:
+    """Run the playground until it is interrupted, and print its address.
+
+    The bot gets `settings`, but for its database: the playground has one of its own, so that
+    nothing tried here touches what the bot keeps on Discord. Without a `port` the first free one
+    from 8700 on is taken. Raises `Refusal` where the port is taken or the database cannot be used.
+    """
+    # The whole bot is behind this import; tests that need only `circumstances` do without it.
+    from bot.playground.serving import run
+
+    await run(settings, host, port, open_browser=open_browser)

@@ -98,9 +98,7 @@ def circumstances() -> Iterator[Circumstances]:
         interactions.base_payload = plain
 
 
-def _facts(
-    circumstance: Circumstance, guild_id: int | None, user_id: int
-) -> dict[str, Any]:
+def _facts(circumstance: Circumstance, guild_id: int | None, user_id: int) -> dict[str, Any]:
     context = circumstance.context
     if context is None:
         context = Context.BOT_DM if guild_id is None else Context.GUILD

@@ -41,6 +41,9 @@ _RULES: Final = [
     "fragments_join",
 ]
 _DEEPEST_HEADING: Final = 3
+# What markdown-it's positional flags mean.
+_ONLY_LOOK: Final = True
+_NO_LAST_BREAK: Final = False
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]*[^\s<>.,:;!?\"')\]。、）」]")
 _MENTION: Final = re.compile(
     r"<(?:(?P<user>@!?)|(?P<role>@&)|(?P<channel>#))(?P<id>\d{1,20})>"
@@ -65,21 +68,21 @@ def to_html(text: str, names: Names | None = None) -> str:
     return html
 
 
-def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+def _paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a paragraph that ends where its quote or list ends: Discord continues neither."""
     line = start + 1
     terminators = state.md.block.ruler.getRules("paragraph")
     while line < end and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
-        if any(rule(state, line, end, True) for rule in terminators):
+        if any(rule(state, line, end, _ONLY_LOOK) for rule in terminators):
             break
         line += 1
     if silent:
         return True
-    _push_text(state, "p", start, line, state.getLines(start, line, state.blkIndent, False))
+    _push_text(state, "p", start, line, state.getLines(start, line, state.blkIndent, _NO_LAST_BREAK))
     return True
 
 
-def _subtext(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _subtext(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     """Read a line of small print, which starts with `-# `."""
     begin = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith("-# ", begin):
@@ -98,7 +101,7 @@ def _push_text(state: StateBlock, tag: str, start: int, end: int, content: str) 
     state.push("paragraph_close", tag, -1)
 
 
-def _spoiler(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _spoiler(state: StateInline, silent: bool) -> bool:
     """Read `||hidden text||`."""
     if not state.src.startswith("||", state.pos):
         return False
@@ -122,7 +125,7 @@ def _spoiler(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as abo
     return True
 
 
-def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
+def _mention(state: StateInline, silent: bool) -> bool:
     """Read what Discord writes between `<` and `>`: people, channels, commands, times."""
     found = _MENTION.match(state.src, state.pos, state.posMax)
     if found is None:

@@ -8,7 +8,7 @@ from simcord import ChannelHandle
 from simcord.enums import OptionType
 
 from bot.playground import show
-from bot.playground.refusals import NoChannel, Nobody, NotUnderstood
+from bot.playground.refusals import Nobody, NoChannel, NotUnderstood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,8 +27,12 @@ def typed(
     simcord checks limits and choices.
     """
     commands = show.commands(world, person, channel_id, "en-US")
-    options = next((each["options"] for each in commands if each["name"] == name), [])
-    kinds = {option["name"]: option["type"] for option in options}
+    kinds = {
+        option["name"]: option["type"]
+        for each in commands
+        if each["name"] == name
+        for option in each["options"]
+    }
     if not given.keys() <= kinds.keys():
         raise NotUnderstood
     return {key: _value(world, person, kinds[key], raw) for key, raw in given.items()}

@@ -59,9 +59,7 @@ class Broken(Refusal):
 class Busy(Refusal):
     """The bot did not come to rest in time."""
 
-    text: ClassVar[str] = mark(
-        "The bot is still busy with that. What it does will show up here."
-    )
+    text: ClassVar[str] = mark("The bot is still busy with that. What it does will show up here.")
 
 
 class NotUnderstood(Refusal):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from simcord.components import COMPONENTS_V2_FLAG
 from simcord.enums import AppCommandType, ComponentType, InteractionType
 
 from bot.playground.markdown import Names, to_html
@@ -36,7 +37,13 @@ def view(world: World, person: Person, channel_id: int, locale: str) -> Json:
     return {
         "me": person.key,
         "people": [
-            {"key": each.key, "name": each.name, "locale": each.locale, "moderator": each.moderator}
+            {
+                "key": each.key,
+                "id": str(each.id),
+                "name": each.name,
+                "locale": each.locale,
+                "moderator": each.moderator,
+            }
             for each in world.people.values()
         ],
         "server": world.guild.name,
@@ -73,9 +80,7 @@ def _messages(world: World, person: Person, channel_id: int, locale: str) -> lis
         for scope in world.env.backend.commands.values()
         for command in scope.values()
     }
-    return [
-        _message(world, message, names, commands) for message in world.messages(person, channel_id)
-    ]
+    return [_message(world, message, names, commands) for message in world.messages(person, channel_id)]
 
 
 def _message(world: World, message: Message, names: Names, commands: Mapping[str, str]) -> Json:
@@ -85,16 +90,24 @@ def _message(world: World, message: Message, names: Names, commands: Mapping[str
         "id": str(message.id),
         "author": author.global_name or author.name,
         "bot": author.bot,
-        "hue": message.author_id % 360,
+        "hue": message.author_id * 137 % 360,  # neighbours get colours far apart
         "at": _seconds(message.timestamp),
         "edited": _seconds(edited) if edited else None,
         "ephemeral": message.is_ephemeral,
         "loading": bool(message.flags & _LOADING),
         "html": to_html(message.content, names) if message.content else "",
         "components": [_component(each, names) for each in message.components],
+        "files": _files(message),
         "cause": _cause(message, names, commands),
         "reply": _reply(world, message, names),
     }
+
+
+def _files(message: Message) -> list[Json]:
+    """Give the files below a plain message; a layout shows its files where it wants them."""
+    if message.flags & COMPONENTS_V2_FLAG:
+        return []
+    return [{"name": each["filename"], "src": _file_address(each["url"])} for each in message.attachments]
 
 
 def _seconds(timestamp: str) -> float:
@@ -228,13 +241,3 @@ def choices(found: list[Json], locale: str) -> list[Json]:
 def _in_locale(thing: Mapping[str, Any], key: str, locale: str) -> str:
     localised = thing.get(f"{key}_localizations") or {}
     return cast("str", localised.get(locale) or thing[key])
-
-
-def owns_file(world: World, person: Person, url: str) -> bool:
-    """Say whether a message that `person` can see carries the file at `url` of the simulated CDN."""
-    return any(
-        url == attachment["url"]
-        for channel in world.channels(person)
-        for message in world.messages(person, channel.id)
-        for attachment in message.attachments
-    )

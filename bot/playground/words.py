@@ -17,7 +17,10 @@ _WORDS: Final = {
         " channel come back after a restart too, except those with files."
     ),
     "about": mark("About this page"),
-    "tryFirst": mark("Type /check, or press one of these:"),
+    "short": mark("A local imitation of Discord: nothing leaves your computer."),
+    "tryFirst": mark("Type / for commands, or begin with one of these:"),
+    "tryExample": mark("Check an example question"),
+    "example": mark("What kind of products does your company make?"),
     "you": mark("You are"),
     "language": mark("Language"),
     "theme": mark("Colours"),
@@ -63,5 +66,7 @@ _WORDS: Final = {
 
 
 def words(language: Language) -> dict[str, str]:
-    """Give every text of the page in `language`, by key."""
-    return {key: say(language, text) for key, text in _WORDS.items()}
+    """Give every text of the page in `language`, by key, and the notice in the other one too."""
+    other: Language = "en" if language == "ja" else "ja"
+    said = {key: say(language, text) for key, text in _WORDS.items()}
+    return {**said, "noticeOther": say(other, _WORDS["notice"])}

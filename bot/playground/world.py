@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import discord
 from simcord import ChannelHandle, Env
 from simcord.backend.access import channel_accessible, message_accessible
+from simcord.backend.cdn import CDN_BASE
 from simcord.enums import ChannelType
 
 from bot.playground.markdown import Names
@@ -76,6 +77,18 @@ class World:
             for _, message in sorted(backend.messages.get(channel_id, {}).items())
             if message_accessible(backend, channel_id, message, person.id, history=True)
         ]
+
+    def file(self, person: Person, rest: str) -> bytes | None:
+        """Give a file that the bot sent, named by the end of its address on the simulated CDN.
+
+        Gives `None` where there is none in any message that `person` can see.
+        """
+        url = f"{CDN_BASE}/attachments/{rest}"
+        for channel in self.channels(person):
+            for message in self.messages(person, channel.id):
+                if any(attachment["url"] == url for attachment in message.attachments):
+                    return self.env.backend.cdn.get(url)
+        return None
 
     def names(self) -> Names:
         """Give what the ids in mentions are called."""

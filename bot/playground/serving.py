@@ -1,0 +1,105 @@
+"""Start the playground: a free port, a page, a bot, and a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+import webbrowser
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from aiohttp import web
+from rich.console import Console
+
+from bot.app import build_bot
+from bot.playground.play import Playground
+from bot.playground.server import make_app
+from bot.refusal import Refusal
+from bot.texts import mark
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+FIRST_PORT: Final = 8700
+_PORTS_TO_TRY: Final = 50
+_PATIENCE_SECONDS: Final = 2.0  # for streams to end when the playground stops
+
+log = logging.getLogger(__name__)
+
+
+class PortTaken(Refusal):
+    """The port that was asked for cannot be had."""
+
+    text: ClassVar[str] = mark("Port {port} on {host} cannot be used ({why}). Name another one with --port.")
+
+
+async def run(settings: Settings, host: str, port: int | None, *, open_browser: bool) -> None:
+    """Run the playground until it is interrupted; see `bot.playground.serve`."""
+    listening = _listen(host, port)
+    folder = settings.data_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    own = {"database_url": f"sqlite+aiosqlite:///{folder / 'playground.sqlite3'}"}
+    bot = build_bot(settings.model_copy(update={**own, "shard_count": 1, "shard_ids": None}))
+    play = Playground(bot, folder / "playground-messages.json")
+    async with play.running():
+        runner = web.AppRunner(make_app(play), access_log=None, shutdown_timeout=_PATIENCE_SECONDS)
+        await runner.setup()
+        try:
+            await web.SockSite(runner, listening).start()
+            address = _address(listening)
+            _announce(address)
+            if open_browser and _has_screen():
+                await asyncio.to_thread(webbrowser.open, address)
+            await _interrupted()
+        finally:
+            await runner.cleanup()
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + _PORTS_TO_TRY)
+    why: OSError | None = None
+    for candidate in ports:
+        try:
+            return socket.create_server((host, candidate), family=_family(host))
+        except OSError as error:
+            why = error
+    raise PortTaken(port=port or FIRST_PORT, host=host, why=why.strerror if why else "")
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 - where it listens everywhere, this is how to get there
+        host = "localhost"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _announce(address: str) -> None:
+    console = Console(highlight=False)
+    console.print(f"Playground (a local imitation of Discord): {address}", soft_wrap=True)
+    console.print("プレイグラウンド（手元だけで動く Discord の模型）。終了は Ctrl+C / Ctrl+C stops it.")
+
+
+def _has_screen() -> bool:
+    if os.environ.get("CI") or os.environ.get("SSH_CONNECTION"):
+        return False
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+async def _interrupted() -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for which in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no handlers for a loop: there Ctrl+C cancels the task that waits here.
+        with suppress(NotImplementedError):
+            loop.add_signal_handler(which, stop.set)
+    await stop.wait()
