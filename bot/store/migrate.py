@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.store.errors import StoreNewer
+from bot.store.address import address, sqlite_file
+from bot.store.errors import StoreNewer, refusals
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 HEAD: Final = "0001"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 LOCK_SECONDS: Final = 30
+LOOK_SECONDS: Final = 5
 _ADVISORY_KEY: Final = 0x67_79_61_6B_75  # "gyaku"
 
 
@@ -59,6 +61,20 @@ async def schema_of(engine: AsyncEngine) -> Schema:
     """Give the schema that the database has now, changing nothing."""
     async with engine.connect() as connection:
         return Schema(await connection.run_sync(_revision))
+
+
+async def schema_at(url: str) -> Schema:
+    """Give the schema of the database at `url`, changing and creating nothing; raises `StoreRefusal`."""
+    where = address(url)
+    file = sqlite_file(where)
+    if file is not None and not file.is_file():
+        return Schema(None)
+    engine = create_async_engine(where, connect_args={"timeout": LOOK_SECONDS})
+    try:
+        with refusals():
+            return await schema_of(engine)
+    finally:
+        await engine.dispose()
 
 
 def configuration() -> Config:
@@ -104,6 +120,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def known_schemas() -> set[str]:
+    """Give every schema that this program can upgrade from."""
     return {path.name.split("_")[0] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
 
 

@@ -1,0 +1,127 @@
+"""`check`: one question from the terminal, or a file of them."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.speech import HERE, LanguageOption, complain, is_terminal_in, spoken, tell
+from bot.feedback.model import Context, Interviewer, Stage
+from bot.texts import say
+
+if TYPE_CHECKING:
+    from bot.feedback import Report, Rulebook
+
+
+class Format(StrEnum):
+    """How a report is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def check(
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            help=say(HERE, "The question; read from standard input when left out."), show_default=False
+        ),
+    ] = None,
+    stage: Annotated[
+        Stage | None, typer.Option(help=say(HERE, "Which interview it is for."), show_default=False)
+    ] = None,
+    interviewer: Annotated[
+        Interviewer | None, typer.Option(help=say(HERE, "Who will answer."), show_default=False)
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help=say(HERE, "text to read, json for programs."), show_default=False),
+    ] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help=say(
+                HERE,
+                "A file of JSON lines (id, text, stage, interviewer); - is standard input.",
+            ),
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+            allow_dash=True,
+        ),
+    ] = None,
+    language: LanguageOption = HERE,
+) -> None:
+    """Report on one question, or on each of a file."""
+    if batch is not None:
+        _refuse_mixture(text, stage, interviewer, form)
+        from bot.cli.batch import check_batch
+
+        if not check_batch(batch, load_rules()):
+            raise typer.Exit(1)
+        return
+    question = _question(text)
+    rulebook = load_rules()
+    from bot.feedback import review
+
+    report = review(question, Context(stage, interviewer), rulebook)
+    if form is Format.JSON:
+        _write_json(report)
+    else:
+        _write_text(report, rulebook)
+
+
+def _refuse_mixture(
+    text: str | None, stage: Stage | None, interviewer: Interviewer | None, form: Format | None
+) -> None:
+    if form is not Format.JSON:
+        raise typer.BadParameter(say(spoken(), "--batch writes one JSON report a line: add --format json"))
+    if text is not None or stage is not None or interviewer is not None:
+        raise typer.BadParameter(
+            say(spoken(), "with --batch, text, stage and interviewer come from the file")
+        )
+
+
+def _question(given: str | None) -> str:
+    """Give the question as it was given, but for what no encoder takes; raises `Empty` or `TooLong`."""
+    from bot.services.words import question_text
+
+    if given is None:
+        if is_terminal_in():
+            complain(say(spoken(), "Type the question, then press Ctrl-D on a line of its own:"))
+        given = sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\r\n")
+    # An argument that is no UTF-8 arrives with surrogates.
+    text = given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    question_text(text)  # only refuses: a report's spans count in the text as given
+    return text
+
+
+def load_rules() -> Rulebook:
+    """Load the rulebook; where a file of it is wrong, say which and leave with status 1."""
+    from bot.feedback import RulebookError, load_rulebook
+
+    try:
+        return load_rulebook()
+    except RulebookError as error:
+        complain(str(error))
+        raise typer.Exit(1) from error
+
+
+def _write_json(report: Report) -> None:
+    import orjson
+
+    from bot.feedback import as_json
+
+    tell(orjson.dumps(as_json(report)).decode())
+
+
+def _write_text(report: Report, rulebook: Rulebook) -> None:
+    from bot.cli.report import report_text
+    from bot.cli.speech import console
+    from bot.feedback import elsewhere
+
+    console().print(report_text(report, elsewhere(report, rulebook), spoken()))

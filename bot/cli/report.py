@@ -1,0 +1,144 @@
+"""A report for the terminal: the same parts in the same order as on Discord, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.feedback.model import Context, Elsewhere, Finding, Report, Verdict
+from bot.feedback.principles import load_principles
+from bot.texts import Language, say
+from bot.words import context_said, verdict_said
+
+FIX_FIRST: Final = 3
+MAKE_YOURS: Final = 2
+_COLOURS: Final = {
+    Verdict.ASK: "green",
+    Verdict.POLISH: "blue",
+    Verdict.REWORK: "yellow",
+    Verdict.AVOID: "red",
+    None: "white",
+}
+
+
+def report_text(report: Report, others: tuple[Elsewhere, ...], language: Language) -> RenderableType:
+    """Give the report in `language`, to be printed by rich."""
+    head: list[RenderableType] = [
+        Text(_judged(report.context, language), style="dim"),
+        Text(verdict_said(language, report.verdict), style=f"bold {_COLOURS[report.verdict]}"),
+        Text(report.reason.in_(language)),
+    ]
+    rest = [
+        *_quote(report, language),
+        *_findings(report, language),
+        *_own(report, language),
+        *_strengths(report, language),
+        *_tips(report, language),
+        *_frame(report, language),
+        *_elsewhere(others, language),
+    ]
+    return Group(*head, *rest)
+
+
+def _judged(context: Context, language: Language) -> str:
+    said = context_said(language, context)
+    if context.stage:
+        return say(language, "Judged for: {interview}", interview=said)
+    first = say(language, "Judged as a first interview")
+    return f"{first} · {said}" if said else first
+
+
+def _heading(text: str) -> Text:
+    return Text(f"\n{text}", style="bold underline")
+
+
+def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
+    quote = Text(report.question)
+    for finding in report.faults:
+        if finding.span:
+            quote.stylize("bold underline", *finding.span)
+    for span in report.blanks:
+        quote.stylize("reverse", *span)
+    yield Panel(quote, border_style=_COLOURS[report.verdict])
+    if report.blanks:
+        blanks = " ".join(dict.fromkeys(report.question[slice(*span)] for span in report.blanks))
+        yield Text(
+            say(
+                language, "✏️ Fill this first: {blanks}. Put something specific and true there.", blanks=blanks
+            )
+        )
+
+
+def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
+    if report.faults:
+        yield _heading(say(language, "Fix first"))
+    for number, finding in enumerate(report.faults[:FIX_FIRST], start=1):
+        title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
+        yield title.append(_words(finding, report), style="not bold")
+        lines = [finding.why.in_(language), f"→ {finding.instead.in_(language)}"]
+        if finding.elsewhere:
+            lines.append(f"🧭 {finding.elsewhere.in_(language)}")
+        yield _indented("\n".join(lines))
+        principle = load_principles().get(finding.principle).title.in_(language)
+        yield _indented(say(language, "Principle: {title}", title=principle), style="dim")
+
+
+def _own(report: Report, language: Language) -> Iterator[RenderableType]:
+    if report.faults or not report.missing:
+        return
+    yield _heading(say(language, "Make it yours"))
+    for missing in report.missing[:MAKE_YOURS]:
+        yield Text(f"• {missing.title.in_(language)}", style="bold")
+        yield _indented(missing.how.in_(language))
+
+
+def _strengths(report: Report, language: Language) -> Iterator[RenderableType]:
+    if report.strengths:
+        yield _heading(say(language, "What works"))
+    for finding in report.strengths:
+        yield Text(f"• {finding.title.in_(language)}{_words(finding, report)}")
+
+
+def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
+    if report.tips:
+        yield _heading(say(language, "Tips"))
+    for finding in report.tips:
+        yield Text(f"• {finding.title.in_(language)}", style="bold")
+        yield _indented(finding.instead.in_(language))
+
+
+def _frame(report: Report, language: Language) -> Iterator[RenderableType]:
+    if report.frame:
+        yield _heading(say(language, "Another way to put it"))
+        yield _indented(report.frame, style="italic")
+
+
+def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
+    verdicts = [
+        say(
+            language,
+            "{verdict} in: {interviews}",
+            verdict=verdict_said(language, other.verdict),
+            interviews=", ".join(context_said(language, context) for context in other.contexts),
+        )
+        for other in others
+        if other.contexts
+    ]
+    if verdicts:
+        yield Text("\n" + say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(verdicts)), style="dim")
+
+
+def _words(finding: Finding, report: Report) -> str:
+    """Give the words that a finding is about, unless it is about the whole question."""
+    if finding.span is None or finding.span == (0, len(report.question)):
+        return ""
+    return f"  “{report.question[slice(*finding.span)]}”"
+
+
+def _indented(text: str, style: str = "") -> Padding:
+    return Padding(Text(text, style=style), (0, 0, 0, 3), expand=False)
