@@ -145,7 +145,7 @@ async def say(interaction: Interaction, words: str, loud: bool = False, times: i
 
 
 @say.autocomplete("words")
-async def complete(interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+async def complete(_: Interaction, current: str) -> list[app_commands.Choice[str]]:
     """Offer two completions."""
     return [app_commands.Choice(name=f"{current}-{each}", value=f"{current}{each}") for each in "ab"]
 
@@ -157,7 +157,7 @@ async def form(interaction: Interaction) -> None:
 
 
 @app_commands.command(description="Fail")
-async def broken(interaction: Interaction) -> None:
+async def broken(_: Interaction) -> None:
     """Fail instead of answering."""
     raise RuntimeError("on purpose")
 
