@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.feedback.model import INTERVIEWERS, STAGES, Change, Context, Elsewhere, Finding, Report, Verdict
-from bot.feedback.reviewing import review
+from bot.feedback.reviewing import read_question, verdict_of
 from bot.feedback.rulebook import Rulebook
 
 
@@ -15,11 +15,12 @@ def elsewhere(report: Report, rulebook: Rulebook) -> tuple[Elsewhere, ...]:
     if report.verdict is None:
         return ()
     here = report.context
+    reading = read_question(report.question, rulebook)
     stages = [Context(stage, here.interviewer) for stage in STAGES if stage != (here.stage or "first")]
     people = [Context(here.stage, interviewer) for interviewer in INTERVIEWERS if interviewer != here.interviewer]
     groups: dict[Verdict, list[Context]] = {}
     for context in (*stages, *people):
-        verdict = review(report.question, context, rulebook).verdict
+        verdict = verdict_of(reading, context, rulebook)
         if verdict is not None and verdict != report.verdict:
             groups.setdefault(verdict, []).append(context)
     return tuple(Elsewhere(verdict, tuple(contexts)) for verdict, contexts in groups.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from bot.feedback.conditions import Seen
@@ -11,9 +12,21 @@ from bot.feedback.framing import frame
 from bot.feedback.japanese import core_start
 from bot.feedback.judging import dimensions, gravity, judge, score
 from bot.feedback.language import detect
-from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Context, Finding, Missing, Report, Span, Verdict
+from bot.feedback.model import (
+    EARNED,
+    HARMFUL,
+    TOPICAL,
+    WEAK,
+    Context,
+    Finding,
+    Missing,
+    QuestionLanguage,
+    Report,
+    Span,
+    Verdict,
+)
 from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
-from bot.feedback.signals import Hit
+from bot.feedback.signals import Hit, Hits
 from bot.feedback.structure import asking_lines, structural
 from bot.texts import Bilingual
 
@@ -27,14 +40,42 @@ _BLANK: Final = re.compile(
 )
 
 
-def review(question: str, context: Context, rulebook: Rulebook) -> Report:
-    """Review `question` for the interview of `context`. Any string is taken; nothing is raised for one."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as the rules see it, before anybody says for which interview it is meant."""
+
+    question: str
+    folded: Folded
+    language: QuestionLanguage
+    hits: Hits
+    asking: tuple[bool, ...]
+    cores: dict[int, int]
+
+
+def read_question(question: str, rulebook: Rulebook) -> Reading:
+    """Read `question` once, for as many interviews as it is then judged for. Any string is taken."""
     folded = fold(question)
     language = detect(folded.text)
     if language == "other":
+        return Reading(question, folded, language, {}, (), {})
+    hits = rulebook.languages[language].signals.scan(folded)
+    asking = asking_lines(folded, hits)
+    hits.update(structural(folded, language, asking))
+    return Reading(question, folded, language, hits, asking, _cores(folded) if language == "ja" else {})
+
+
+def review(question: str, context: Context, rulebook: Rulebook) -> Report:
+    """Review `question` for the interview of `context`. Any string is taken; nothing is raised for one."""
+    return review_reading(read_question(question, rulebook), context, rulebook)
+
+
+def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Report:
+    """Review a question that was read before for the interview of `context`."""
+    question, language = reading.question, reading.language
+    if language == "other":
         return Report(question, language, context, None, None, _bilingual(rulebook, "other", ""), blanks=blanks(question))
     book = rulebook.languages[language]
-    found, seen = _findings(folded, context, book, language)
+    found, seen = _findings(reading, context, book)
     faults, strengths, tips = _sorted(found, context)
     codes = [finding.code for finding in (*faults, *strengths)]
     verdict = judge(codes, context)
@@ -51,9 +92,17 @@ def review(question: str, context: Context, rulebook: Rulebook) -> Report:
         tips=tips,
         blanks=blanks(question),
         missing=() if faults else _missing(rulebook, strengths),
-        frame=frame(book.frame, folded, seen, faults, strengths) if book.frame else None,
+        frame=frame(book.frame, reading.folded, seen, faults, strengths) if book.frame else None,
         dimensions=dimensions(once),
     )
+
+
+def verdict_of(reading: Reading, context: Context, rulebook: Rulebook) -> Verdict | None:
+    """Give only the verdict of a question that was read before; `None` for another language."""
+    if reading.language == "other":
+        return None
+    found, _ = _findings(reading, context, rulebook.languages[reading.language])
+    return judge([finding.code for finding in found if finding.code != "tip"], context)
 
 
 def blanks(question: str) -> tuple[Span, ...]:
@@ -63,16 +112,14 @@ def blanks(question: str) -> tuple[Span, ...]:
 
 def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[Finding, ...]:
     """Give every rule's finding on `question`, also those that a report leaves out beside worse or equal ones."""
-    folded = fold(question)
-    language = detect(folded.text)
-    return () if language == "other" else tuple(_findings(folded, context, rulebook.languages[language], language)[0])
+    reading = read_question(question, rulebook)
+    if reading.language == "other":
+        return ()
+    return tuple(_findings(reading, context, rulebook.languages[reading.language])[0])
 
 
-def _findings(folded: Folded, context: Context, book: LanguageBook, language: str) -> tuple[list[Finding], Seen]:
-    hits = book.signals.scan(folded)
-    asking = asking_lines(folded, hits)
-    hits.update(structural(folded, "ja" if language == "ja" else "en", asking))
-    seen = Seen(hits, asking, context, _cores(folded) if language == "ja" else {})
+def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[list[Finding], Seen]:
+    seen = Seen(reading.hits, reading.asking, context, reading.cores)
     found = []
     for rule in book.rules:
         held = rule.holds(seen, None)
@@ -80,7 +127,7 @@ def _findings(folded: Folded, context: Context, book: LanguageBook, language: st
             hit = (rule.points(seen, None) if rule.points else None) or held
             for key in rule.keys:
                 seen.found.setdefault(key, hit)
-            found.append(_finding(rule, hit, folded))
+            found.append(_finding(rule, hit, reading.folded))
     return found, seen
 
 
