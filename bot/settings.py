@@ -45,6 +45,12 @@ class SettingsWrong(Refusal):
         return say(language, self.text, problems=_listed(language, self.problems))
 
 
+class NotUtf8(Refusal):
+    """The file of settings is no text; param `file`."""
+
+    text = mark("{file} is not text in UTF-8: save it in that encoding.")
+
+
 def _own_folder() -> Path:
     return user_data_path("gyaku", appauthor=False)
 
@@ -96,11 +102,13 @@ class Settings(BaseSettings):
 
 
 def load_settings(env_file: Path | str | None = ENV_FILE) -> Settings:
-    """Read the settings from the environment and `env_file`; raises `SettingsWrong`."""
+    """Read the settings from the environment and `env_file`; raises `SettingsWrong` or `NotUtf8`."""
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:
         raise SettingsWrong(tuple(_problem(item) for item in error.errors())) from None
+    except UnicodeDecodeError as error:
+        raise NotUtf8(file=env_file) from error
 
 
 def setting_names() -> tuple[str, ...]:

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 
 _NOT_UTF8: Final = mark("line {number}: not UTF-8")
 _NOT_JSON: Final = mark("line {number}: not JSON ({problem})")
-_NOT_A_RECORD: Final = mark("line {number}: {field}: {problem}")
+_WRONG_FIELD: Final = mark("line {number}: {field} must be {expected}")
+_EXPECTED: Final = {
+    "text": mark("a text"),
+    "stage": mark("first, second, final, offer or null"),
+    "interviewer": mark("hr, line, exec or null"),
+}
+_A_RECORD: Final = mark("an object with the field text")
 
 
 class Record(BaseModel):
@@ -70,9 +76,9 @@ def _report(number: int, line: bytes, rulebook: Rulebook) -> dict[str, Any] | st
             return say(language, _NOT_JSON, number=number, problem=error.msg)
         return say(language, _NOT_UTF8, number=number)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(map(str, first["loc"])) or "record"
-        return say(language, _NOT_A_RECORD, number=number, field=field, problem=first["msg"])
+        field = next(iter(error.errors()[0]["loc"]), "record")
+        expected = say(language, _EXPECTED.get(str(field), _A_RECORD))
+        return say(language, _WRONG_FIELD, number=number, field=field, expected=expected)
     report = as_json(review(record.text, Context(record.stage, record.interviewer), rulebook))
     return report | {"id": record.id}
 

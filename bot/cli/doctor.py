@@ -128,7 +128,7 @@ def _token(settings: Settings) -> Look:
             ),
             say(
                 spoken(),
-                "Copy it again from Bot → Reset Token. The application id, the public key and the client secret"
+                "Copy it again from Bot → Reset Token. Application id, public key and client secret"
                 " are other things.",
             ),
         )

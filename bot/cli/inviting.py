@@ -28,8 +28,8 @@ class NoClientId(Refusal):
     """Nothing says whose invitation it is."""
 
     text = mark(
-        "The address needs the application's id. Set DISCORD_TOKEN, or give the id (developer portal → General"
-        " Information → Application ID): python -m bot invite --client-id ID"
+        "The address needs the application's id. Set DISCORD_TOKEN, or give the id (developer portal →"
+        " General Information → Application ID): python -m bot invite --client-id ID"
     )
 
 

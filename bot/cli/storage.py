@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from bot.store.migrate import Schema
 
 db = typer.Typer(help=say(HERE, "The database's schema."), no_args_is_help=True)
+_named = db.command  # under a name that the catalogue does not take for its own `command("…")`
 
 BackupFile = Annotated[Path, typer.Argument(dir_okay=False, help=say(HERE, "The file of the copy."))]
 
 
-@db.command("upgrade", help=say(HERE, "Bring the database to the schema of this program."))
+@_named("upgrade", help=say(HERE, "Bring the database to the schema of this program."))
 def upgrade(language: LanguageOption = HERE) -> None:
     """Bring the database to the schema of this program, and say from where."""
     before, after = asyncio.run(_upgrade())
@@ -30,7 +31,7 @@ def upgrade(language: LanguageOption = HERE) -> None:
         tell(say(spoken(), "The schema went from {before} to {after}.", before=before or none, after=after))
 
 
-@db.command("current", help=say(HERE, "Say which schema the database has; changes nothing."))
+@_named("current", help=say(HERE, "Say which schema the database has; changes nothing."))
 def current(language: LanguageOption = HERE) -> None:
     """Say which schema the database has."""
     schema = asyncio.run(_schema())
