@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import discord
 from discord import app_commands
@@ -23,7 +24,6 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.i18n import command, everywhere
 from bot.discord_ui.ids import Form, FormId, Press
-from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.refusals import Typed, answering
@@ -37,6 +37,8 @@ from bot.discord_ui.words import (
 from bot.feedback.model import Context
 from bot.services import COMPANY_LIMIT, QUESTION_LIMIT, Checked
 from bot.texts import say
+
+_SHARED: Final = 1  # the row of a form of `/check` whose report is to be shared
 
 
 class CheckCog(TopicCog):
@@ -92,17 +94,13 @@ class CheckCog(TopicCog):
         """Report on a question, or open the form for one."""
         context = Context(read_stage(stage), read_interviewer(interviewer))
         values = as_values(question or "", company, context)
+        form = FormId(Form.CHECK, _SHARED if share else 0)
         if question is None:
             async with answering(interaction):
-                language = await language_of(interaction)
-                await open_form(interaction, sheet(FormId(Form.CHECK, 0), language, values))
+                await open_form(interaction, sheet(form, await language_of(interaction), values))
             return
-        async with answering(interaction, Typed(FormId(Form.CHECK, 0), values)):
-            checked = await _check(interaction, values)
-            if share:
-                await share_now(interaction, checked)
-            else:
-                await answer(interaction, report_for(interaction, checked))
+        async with answering(interaction, Typed(form, values)):
+            await self.check_filled(interaction, form.row, values)
 
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Report on somebody's message, for the presser alone."""
@@ -111,10 +109,13 @@ class CheckCog(TopicCog):
             checked = await _check(interaction, as_values(text, None, Context()))
             await answer(interaction, report_for(interaction, checked, mine=False))
 
-    async def check_filled(self, interaction: Interaction, _row: int, values: Values) -> None:
-        """Report on what the form was filled with."""
+    async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:
+        """Report on what the options or the form say."""
         checked = await _check(interaction, values)
-        await answer(interaction, report_for(interaction, checked))
+        if row == _SHARED:
+            await share_now(interaction, checked)
+        else:
+            await answer(interaction, report_for(interaction, checked))
 
     async def check_revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on a revision, and what it changed."""
@@ -141,16 +142,15 @@ class CheckCog(TopicCog):
 
     async def save(self, interaction: Interaction, row: int) -> None:
         """Keep the question among the person's own."""
-        question = await services_of(interaction).questions.save(interaction.user.id, row)
-        language = await language_of(interaction)
-        saved = say(language, "Saved among your questions. See them all with /questions list.")
-        if len(question.revisions) > 1:
-            saved = say(
-                language,
-                "Saved as version {number} of your question. See all with /questions list.",
-                number=len(question.revisions),
-            )
-        await answer(interaction, page(saved))
+        services, person = services_of(interaction), interaction.user.id
+        question = await services.questions.save(person, row)
+        checked = await services.checks.get(row, person)
+        language = reader_with(interaction, checked.language).language
+        saved = say(language, "✓ Saved among your questions: see them with /questions list.")
+        number = len(question.revisions)
+        if number > 1:
+            saved = say(language, "✓ Saved as version {number} of your question.", number=number)
+        await change(interaction, report_for(interaction, checked, notice=saved))
 
     async def why(self, interaction: Interaction, row: int) -> None:
         """Explain the principles behind the report."""

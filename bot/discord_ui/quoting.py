@@ -9,6 +9,7 @@ from typing import Final
 from bot.discord_ui.escape import escape, inline
 from bot.discord_ui.limits import fit
 from bot.feedback.model import Span
+from bot.texts import Language, say
 
 _AROUND: Final = 30  # characters kept on each side of a marked part when a quote is shortened
 _WHOLE: Final = 240  # characters kept of a question in which nothing is marked
@@ -32,10 +33,10 @@ def quoted(text: str, marked: Sequence[Span], blanks: Sequence[Span] = (), *, sh
     return "\n".join(f"> {line}".rstrip() for line in "".join(pieces).split("\n"))
 
 
-def words(text: str, span: Span, limit: int = 60) -> str:
-    """Give the words of `span` on one line, in quotation marks, cut to `limit` characters."""
+def words(text: str, span: Span, language: Language, limit: int = 60) -> str:
+    """Give the words of `span` on one line, in the reader's quotation marks, cut to `limit` characters."""
     start, end = span
-    return f"“{inline(fit(text[start:end], limit))}”"
+    return say(language, "“{words}”", words=inline(fit(text[start:end], limit)))
 
 
 def _edges(spans: Iterable[Span], text: str) -> Iterable[int]:

@@ -27,6 +27,7 @@ from bot.discord_ui.answers import (
 from bot.discord_ui.forms import Values
 from bot.discord_ui.ids import FormId, Press
 from bot.discord_ui.page import Button, Page, page
+from bot.discord_ui.quoting import quoted
 from bot.discord_ui.reader import Reader
 from bot.refusal import Refusal
 from bot.store import StoreRefusal
@@ -36,6 +37,7 @@ log = logging.getLogger(__name__)
 
 # Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
 FIRST_ANSWER: Final = 2.3
+_TYPED_BACK: Final = 3500
 _UNKNOWN_INTERACTION: Final = 10062
 _ALREADY_ANSWERED: Final = 40060
 
@@ -63,6 +65,15 @@ class Stale(Refusal):
     )
 
 
+class FormTooOld(Refusal):
+    """A form that was opened before an update; param `typed` is what it held."""
+
+    text: ClassVar[str] = mark(
+        "This form was opened before an update and I cannot read it any more. Here is what you typed:"
+        "\n{typed}"
+    )
+
+
 class Broken(Refusal):
     """An error of ours."""
 
@@ -75,6 +86,11 @@ class Typed:
 
     form: FormId
     values: Values
+
+
+def typed_back(values: Values) -> str:
+    """Give what a form held, to be copied."""
+    return "\n".join(quoted(text, []) for text in values.values() if text.strip())[:_TYPED_BACK]
 
 
 @asynccontextmanager

@@ -187,7 +187,9 @@ def _buttons(checked: Checked, reader: Reader, standing: Standing) -> tuple[Butt
     language = reader.language
     buttons = [Button(Press.CHECK_REVISE, checked.id, say(language, "Revise"), "main")]
     if standing.mine:
-        buttons.append(Button(Press.CHECK_SAVE, checked.id, say(language, "Save")))
+        saved = checked.question_id is not None
+        label = say(language, "Saved") if saved else say(language, "Save")
+        buttons.append(Button(Press.CHECK_SAVE, checked.id, label, disabled=saved))
         if standing.share:
             buttons.append(Button(Press.CHECK_SHARE, checked.id, say(language, "Share")))
     buttons.append(Button(Press.CHECK_WHY, checked.id, say(language, "Why?")))
@@ -258,7 +260,7 @@ def titles(findings: tuple[Finding, ...], language: Language) -> str:
 def _blanks(report: Report, language: Language) -> str | None:
     if not report.blanks:
         return None
-    blanks = dict.fromkeys(words(report.question, span, 30) for span in report.blanks)
+    blanks = dict.fromkeys(words(report.question, span, language, 30) for span in report.blanks)
     return say(
         language,
         "✏️ **Fill this first:** {blanks}. Put something specific and true there.",
@@ -269,7 +271,7 @@ def _blanks(report: Report, language: Language) -> str | None:
 def _finding(number: int, finding: Finding, report: Report, language: Language) -> str:
     quote = ""
     if finding.span and finding.span[1] - finding.span[0] < len(report.question):
-        quote = f" {words(report.question, finding.span, 40)}"
+        quote = f" {words(report.question, finding.span, language, 40)}"
     where = f"🧭 {finding.elsewhere.in_(language)}" if finding.elsewhere else None
     return lines(
         [
@@ -300,7 +302,7 @@ def _strengths(report: Report, language: Language) -> str | None:
         return None
     earned = (
         f"- {finding.title.in_(language)}"
-        + (f" {words(report.question, finding.span, 40)}" if finding.span else "")
+        + (f" {words(report.question, finding.span, language, 40)}" if finding.span else "")
         for finding in report.strengths
     )
     return lines([heading(say(language, "What works")), *earned])

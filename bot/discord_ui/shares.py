@@ -53,7 +53,7 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     channel = interaction.channel_id or 0
     person = interaction.user.id
     share = await shares.create(person, checked.id, guild_of(interaction), channel)
-    if share.message is not None:
+    if share.message is not None and await _stands(interaction, share.message):
         raise SharedAlready
     try:
         message = await answer(interaction, shared_for(share, checked.report, language), public=True)
@@ -65,13 +65,27 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
         await shares.posted(share.id, message)
 
 
+async def _stands(interaction: Interaction, message: int) -> bool:
+    """Say whether a posted message is still there; where the bot cannot look, it is."""
+    if not interaction.is_guild_integration() or interaction.channel_id is None:
+        return True
+    channel = interaction.client.get_partial_messageable(interaction.channel_id)
+    try:
+        await channel.fetch_message(message)
+    except discord.NotFound:
+        return False
+    except discord.HTTPException:
+        return True
+    return True
+
+
 def name_page(checked: Checked, named: Span, language: Language) -> Page:
     """Give the question that comes before sharing a text that seems to name a person."""
     ask = say(
         language,
         "This seems to name a person: {name}. Everyone here would read it. "
         "Leave the name out, or share it as it is?",
-        name=words(checked.report.question, named),
+        name=words(checked.report.question, named, language),
     )
     return page(
         ask,

@@ -16,19 +16,20 @@ import simcord
 from simcord import InteractionResult, MemberActor, ResponseMessage
 
 from bot.app import Gyaku
-from bot.feedback import load_rulebook
 from bot.playground.circumstances import Circumstance, Circumstances, circumstances
 from bot.services import Services
 from bot.settings import Settings
 from bot.store import Database
+from tests.discord.judging import WordJudge
 
 SETTINGS = Settings(_env_file=None)
+NO_RULES: Any = None  # the judge of these tests needs no rulebook
 
 
 async def open_services(file: Path) -> tuple[Database, Services]:
     db = Database(f"sqlite+aiosqlite:///{file}")
     await db.open()
-    return db, Services(db, load_rulebook(), discord.utils.utcnow)
+    return db, Services(db, NO_RULES, discord.utils.utcnow, judge=WordJudge())
 
 
 @dataclass
@@ -66,7 +67,9 @@ class Club:
         self.bot = Gyaku(SETTINGS, self.services)
         await self.env.restart_bot(self.bot)
 
-    async def check(self, question: str, actor: MemberActor | None = None, **options: Any) -> InteractionResult:
+    async def check(
+        self, question: str, actor: MemberActor | None = None, **options: Any
+    ) -> InteractionResult:
         return await (actor or self.mei).slash(self.channel, "check", question=question, **options)
 
 
@@ -95,6 +98,11 @@ def controls(shown: ResponseMessage | None) -> dict[str, str]:
         for part in walk(shown.components)
         if "custom_id" in part
     }
+
+
+def menu(shown: ResponseMessage | None) -> str:
+    """The custom id of the one menu of a message."""
+    return controls(shown)["menu"]
 
 
 def plain(text: str) -> str:
