@@ -67,6 +67,7 @@ async function draw(view, me) {
   sessionStorage.setItem("seen", JSON.stringify(seen));
   drawChannels(view);
   $("log").classList.toggle("empty", view.messages.length === 0);
+  $("log").dataset.empty = say("empty");
   drawMessages($("log"), view.messages, fresh);
   $("log").setAttribute("aria-busy", "false");
 }
@@ -151,7 +152,7 @@ function connect() {
   events.onerror = () => {
     if (!lost) lost = toast(say("lost"), "lost");
     // The browser tries again by itself, except after an answer that is no stream.
-    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 2000);
+    if (events.readyState === EventSource.CLOSED) setTimeout(connect, 1000);
   };
 }
 

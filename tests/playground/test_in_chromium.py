@@ -1,0 +1,253 @@
+"""The playground as people use it: the real bot, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp.test_utils import TestServer
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+from bot.app import build_bot
+from bot.playground.play import Playground
+from bot.playground.server import make_app
+from bot.settings import Settings
+from tests.optional import chromium
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.chromium]
+
+QUESTION = "What kind of products does your company make?"
+BETTER = "I read that you began to sell online. What changed for your team since then?"
+BOX = "Write, or type / for commands"
+# A phone of 2016 and an old laptop are no wider or higher.
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
+
+expect.set_options(timeout=20_000)  # a test waits for what it expects; a slow machine may take long
+
+Visit = Callable[..., Awaitable[Page]]
+Opening = Callable[[], AbstractAsyncContextManager[Visit]]
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    path = chromium()
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Opening:
+    """Opens the playground with the real bot, with one database however often it is opened."""
+    settings = Settings(
+        _env_file=None,
+        GYAKU_DATA_DIR=tmp_path,
+        GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
+        GYAKU_SHARD_COUNT=1,
+    )
+
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Visit]:
+        play = Playground(build_bot(settings), tmp_path / "kept.json")
+        problems: list[str] = []
+        contexts = []
+        async with play.running(), TestServer(make_app(play)) as server:
+
+            async def visit(person: str = "mei", language: str = "en-US", **how: Any) -> Page:
+                context = await browser.new_context(**how)
+                contexts.append(context)
+                page = await context.new_page()
+                page.on("pageerror", lambda error: problems.append(str(error)))
+                await page.goto(f"{server.make_url('/')}?as={person}&lang={language}")
+                await expect(page.locator("#composer textarea")).to_be_focused()
+                return page
+
+            yield visit
+            for context in contexts:
+                await context.close()
+        assert problems == []
+
+    return opening
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(opened: Opening) -> AsyncIterator[Visit]:
+    async with opened() as visit:
+        yield visit
+
+
+async def check(page: Page, question: str = QUESTION) -> Locator:
+    """Check a question by keyboard; gives the report."""
+    before = await page.locator(".message.ephemeral").count()
+    await page.locator("#composer textarea").press_sequentially("/che")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type(question)
+    await page.keyboard.press("Enter")
+    report = page.locator(".message.ephemeral").nth(before)
+    await expect(report).to_contain_text(question[-20:])
+    return report
+
+
+def button(where: Page | Locator, name: str) -> Locator:
+    return where.get_by_role("button", name=name, exact=True)
+
+
+async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: Visit) -> None:
+    mei, sakura = await visit("mei"), await visit("sakura", "ja")
+    report = await check(mei)
+    await expect(report).to_contain_text("Only you can see this")
+
+    await button(report, "Revise").click()
+    field = mei.get_by_role("dialog").get_by_label("Question")
+    await expect(field).to_have_value(QUESTION)
+    await field.fill(BETTER)
+    await button(mei.get_by_role("dialog"), "Submit").click()
+    revised = mei.locator(".message.ephemeral").filter(has_text="What changed for your team").last
+    await expect(revised).to_be_visible()
+
+    answers = mei.locator(".message")
+    before = await answers.count()
+    await button(revised, "Save").click()
+    await expect(revised).not_to_have_attribute("aria-busy", "true")
+    await button(revised, "Share").click()
+    shared = mei.locator(".message:not(.ephemeral)").filter(has_text="What changed for your team")
+    await expect(shared).to_be_visible()
+    assert await answers.count() > before
+
+    seen = sakura.locator(".message:not(.ephemeral)").filter(has_text="What changed for your team")
+    await expect(seen).to_be_visible()
+    await expect(sakura.locator(".message.ephemeral")).to_have_count(0)
+    await expect(button(seen, "Revise")).to_have_count(0)
+
+
+async def test_a_saved_question_is_there_after_a_restart_and_so_are_its_buttons(opened: Opening) -> None:
+    async with opened() as visit:
+        mei = await visit("mei")
+        await button(await check(mei), "Save").click()
+        await expect(mei.locator(".message")).not_to_have_count(1)
+    async with opened() as visit:
+        mei = await visit("mei")
+        report = mei.locator(".message.ephemeral").filter(has_text=QUESTION).first
+        await button(report, "Revise").click()
+        await expect(mei.get_by_role("dialog").get_by_label("Question")).to_have_value(QUESTION)
+        await mei.keyboard.press("Escape")
+        await mei.locator("#composer textarea").fill("/questions list ")
+        await mei.keyboard.press("Enter")
+        await expect(mei.locator(".message").last).to_contain_text(re.compile("products"))
+
+
+async def test_without_a_question_a_form_opens_and_a_reload_forgets_nothing(visit: Visit) -> None:
+    page = await visit()
+    await button(page, "Commands").click()
+    await page.get_by_role("option").filter(has_text="/check").click()
+    await button(page, "Send").click()
+    dialog = page.get_by_role("dialog")
+    await dialog.get_by_label("Question").fill(QUESTION)
+    await dialog.get_by_label("Interviewer").select_option(index=1)
+    await button(dialog, "Submit").click()
+    await expect(page.locator(".message")).to_contain_text(QUESTION)
+    await page.reload()
+    await expect(page.locator(".message")).to_contain_text(QUESTION)
+
+
+async def test_the_language_switch_changes_the_page_and_the_next_answer(visit: Visit) -> None:
+    page = await visit()
+    await page.locator("#lang").select_option("ja")
+    await expect(page.locator("html")).to_have_attribute("lang", "ja")
+    await page.locator("#composer textarea").press_sequentially("/check ")
+    await page.keyboard.type(QUESTION)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message")).to_contain_text(re.compile("[ぁ-ん]{2}"))
+    await page.reload()
+    await expect(page.locator("#lang")).to_have_value("ja")
+
+
+async def test_a_message_menu_checks_somebody_elses_message(visit: Visit) -> None:
+    aarav, mei = await visit("aarav"), await visit("mei")
+    await aarav.locator("#composer textarea").fill(QUESTION)
+    await aarav.keyboard.press("Enter")
+    message = mei.locator(".message").filter(has_text=QUESTION)
+    await message.click(button="right")
+    await mei.get_by_role("menuitem", name="Check question").click()
+    report = mei.locator(".message.ephemeral")
+    await expect(report).to_contain_text(QUESTION)
+    await expect(button(report, "Save")).to_have_count(0)
+    await button(report, "Dismiss message").click()
+    await expect(report).to_have_count(0)
+
+
+async def test_markup_in_a_message_stays_text(visit: Visit) -> None:
+    page = await visit()
+    evil = '<img src=x onerror="document.title=1"> [x](javascript:alert(1)) <script>1</script>'
+    await page.locator("#composer textarea").fill(evil)
+    await page.keyboard.press("Enter")
+    message = page.locator(".message .text")
+    await expect(message).to_have_text(evil)
+    await expect(message.locator("img, script, a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en-US", "ja"])
+async def test_a_phone_needs_no_sideways_scrolling(visit: Visit, language: str) -> None:
+    page = await visit("sakura", language, **PHONE)
+
+    async def fits() -> None:
+        parts = "[...document.querySelectorAll('body, #log, dialog, #composer')]"
+        assert await page.evaluate(f"Math.max(...{parts}.map(part => part.scrollWidth))") <= 360
+
+    await fits()
+    await page.locator(".start button").first.tap()
+    await expect(page.locator(".command")).to_be_visible()
+    await fits()
+    await page.locator(".command [type=submit]").tap()
+    report = page.locator(".message.ephemeral")
+    await expect(report).to_be_visible()
+    await fits()
+    await report.locator(".button.primary").tap()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    await fits()
+    await page.keyboard.press("Escape")
+    await page.locator("#open-side").tap()
+    await page.locator(".channel", has_text="Gyaku").tap()
+    await expect(page.locator("#channel")).to_have_text("@ Gyaku")
+    await fits()
+
+
+async def test_colours_follow_the_system_and_the_switch(visit: Visit) -> None:
+    page = await visit(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = await page.evaluate(ground)
+    await page.locator("#theme").select_option("light")
+    assert await page.evaluate(ground) == "rgb(255, 255, 255)"
+    await page.locator("#theme").select_option("dark")
+    assert await page.evaluate(ground) == dark != "rgb(255, 255, 255)"
+
+
+async def test_a_lost_connection_is_said_and_mended(visit: Visit) -> None:
+    page, other = await visit("mei"), await visit("aarav")
+    box = page.locator("#composer textarea")
+    await page.context.set_offline(True)
+    await box.fill("while offline")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".toast").first).to_contain_text("connection")
+    await expect(box).to_have_value("while offline")
+    await page.context.set_offline(False)
+    await page.keyboard.press("Enter")
+    await expect(other.locator(".message")).to_contain_text("while offline")
+    await expect(page.locator(".message")).to_contain_text("while offline")
+
+
+async def test_a_stopped_playground_is_said_and_found_again(visit: Visit) -> None:
+    page = await visit("mei")
+    await page.route("**/events*", lambda route: route.fulfill(status=502))
+    await page.reload()
+    await expect(page.locator(".toast.lost")).to_be_visible()
+    await page.unroute("**/events*")
+    await expect(page.locator(".toast.lost")).to_have_count(0)
