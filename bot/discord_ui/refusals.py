@@ -101,6 +101,7 @@ async def answering(interaction: Interaction, typed: Typed | None = None) -> Asy
             interaction.extras[DEADLINE] = deadline
             yield
     except Exception as error:  # noqa: BLE001 - the outermost frame: each error becomes a word to the person
+        interaction.extras.pop(DEADLINE, None)
         await explain(interaction, error, typed)
 
 
