@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.rulebook import load_rules
 from bot.cli.speech import HERE, LanguageOption, complain, is_terminal_in, spoken, tell
 from bot.feedback.model import Context, Interviewer, Stage
 from bot.texts import say
@@ -98,17 +99,6 @@ def _question(given: str | None) -> str:
     text = given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     question_text(text)  # only refuses: a report's spans count in the text as given
     return text
-
-
-def load_rules() -> Rulebook:
-    """Load the rulebook; where a file of it is wrong, say which and leave with status 1."""
-    from bot.feedback import RulebookError, load_rulebook
-
-    try:
-        return load_rulebook()
-    except RulebookError as error:
-        complain(str(error))
-        raise typer.Exit(1) from error
 
 
 def _write_json(report: Report) -> None:

@@ -164,14 +164,13 @@ def _database(settings: Settings) -> Look:
 
 
 def _rulebook() -> Look:
-    from bot.feedback import RulebookError, load_rulebook
+    from bot.cli.rulebook import load_rules
 
     try:
-        rulebook = load_rulebook()
-    except RulebookError as error:
-        return Look(
-            Mark.BAD, str(error), say(spoken(), "Mend that file, or take it from the repository again.")
-        )
+        rulebook = load_rules()
+    except Refusal as refusal:
+        todo = say(spoken(), "Mend that file, or take it from the repository again.")
+        return Look(Mark.BAD, refusal.say(spoken()), todo)
     return Look(Mark.GOOD, say(spoken(), "The rulebook has {count} rules", count=rulebook.size))
 
 

@@ -67,11 +67,12 @@ def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
     yield Panel(quote, border_style=_COLOURS[report.verdict])
     if report.blanks:
         blanks = " ".join(dict.fromkeys(report.question[slice(*span)] for span in report.blanks))
-        yield Text(
-            say(
-                language, "✏️ Fill this first: {blanks}. Put something specific and true there.", blanks=blanks
-            )
+        said = say(
+            language,
+            "✏️ **Fill this first:** {blanks}. Put something specific and true there.",
+            blanks=blanks,
         )
+        yield Text(said.replace("**", ""))
 
 
 def _findings(report: Report, language: Language) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.checking import load_rules
+from bot.cli.rulebook import load_rules
 from bot.cli.speech import HERE, LanguageOption, complain, console, spoken, tell
 from bot.refusal import Refusal
 from bot.texts import mark, say, say_n

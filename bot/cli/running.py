@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.rulebook import rulebook_problems
 from bot.cli.speech import HERE, LanguageOption, spoken, tell
 from bot.texts import say
 
@@ -33,7 +34,8 @@ def run(language: LanguageOption = HERE) -> None:
     from bot.run import run_bot
     from bot.settings import load_settings
 
-    run_bot(load_settings())
+    with rulebook_problems():
+        run_bot(load_settings())
 
 
 def playground(
@@ -56,4 +58,5 @@ def playground(
     settings = load_settings()
     # The address is what people look for here: the bot's own news would bury it.
     configure_logs(settings.log_format, "warning" if settings.log_level == "info" else settings.log_level)
-    asyncio.run(serve(settings, host, port, open_browser=browser))
+    with rulebook_problems():
+        asyncio.run(serve(settings, host, port, open_browser=browser))

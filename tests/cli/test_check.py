@@ -1,0 +1,147 @@
+"""`check` as a person or a program uses it: as a process."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+
+from tests.cli.program import Program, one_line
+
+PAY = "How much is the starting salary?"
+PAY_JA = "初任給はいくらですか？"
+
+
+def test_a_question_gets_a_report_to_read(program: Program) -> None:
+    done = program("check", PAY, "--stage", "first", "--interviewer", "hr")
+    assert (done.returncode, done.stderr) == (0, "")
+    order = [
+        "Judged for: first interview · HR or recruiter",
+        "⛔ Avoid it",
+        PAY,
+        "Fix first",
+        "1. ",
+        "Principle:",
+    ]
+    places = [done.stdout.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_a_report_is_in_the_readers_language(program: Program) -> None:
+    for chosen in (program("check", PAY, "--language", "ja"), program("check", PAY, LANG="ja_JP.UTF-8")):
+        assert "Fix first" not in chosen.stdout
+        assert "Judged" not in chosen.stdout
+        assert PAY in chosen.stdout
+    assert "Fix first" in program("check", PAY_JA).stdout
+
+
+def test_a_report_says_where_conditions_can_be_asked(program: Program) -> None:
+    assert "しょくばらぼ" in program("check", PAY).stdout
+
+
+def test_a_report_for_programs_is_one_object(program: Program) -> None:
+    done = program("check", PAY, "--format", "json")
+    report = json.loads(one_line(done.stdout))
+    assert report["verdict"] == "avoid"
+    assert list(report) == [
+        "id",
+        "language",
+        "verdict",
+        "score",
+        "faults",
+        "strengths",
+        "tips",
+        "dimensions",
+    ]
+    (fault, *_) = report["faults"]
+    assert fault["code"] == "conditions"
+    start, end = fault["span"]
+    assert "salary" in PAY[start:end]
+
+
+def test_spans_count_in_the_text_as_given(program: Program) -> None:
+    text = "   " + PAY
+    report = json.loads(program("check", text, "--format", "json").stdout)
+    start, end = report["faults"][0]["span"]
+    assert "salary" in text[start:end]
+
+
+def test_standard_input_is_read(program: Program) -> None:
+    given = program("check", "--format", "json", given=PAY_JA + "\n")
+    assert given.stdout == program("check", PAY_JA, "--format", "json").stdout
+    assert json.loads(given.stdout)["language"] == "ja"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂🙂"])
+def test_nothing_to_read_is_refused(program: Program, text: str) -> None:
+    done = program("check", text)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no words" in one_line(done.stderr)
+
+
+def test_a_text_over_the_limit_is_refused_with_the_limit(program: Program) -> None:
+    done = program("check", "a" * 1001, "--language", "ja")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "1000" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e" + "\u0301" * 900,
+        "\u202emoc?",
+        "@everyone <t:1:R> [a](http://x)?",
+        "'; DROP TABLE checks; --?",
+        "[bold]?[/]",
+    ],
+)
+def test_odd_text_is_shown_as_it_is(program: Program, text: str) -> None:
+    done = program("check", text)
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = done.stdout.replace("│", "").replace("\n", "").replace(" ", "")
+    assert text.replace(" ", "") in shown
+
+
+def test_bytes_that_are_no_text_do_not_stop_it(program: Program) -> None:
+    assert program("check", given=b"\xff How do you work together?").returncode == 0
+
+
+def test_another_language_is_said_to_be_unknown(program: Program) -> None:
+    done = program("check", "Сколько платят?")
+    assert done.returncode == 0
+    assert "English" in done.stdout
+    assert "Japanese" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", PAY, "--stage", "third"),
+        ("check", PAY, "--format", "xml"),
+        ("check", "--batch", "nowhere.jsonl", "--format", "json"),
+        ("check", PAY, PAY),
+        ("chekc",),
+    ],
+)
+def test_wrong_usage_has_status_2(program: Program, arguments: tuple[str, ...]) -> None:
+    done = program(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
+def test_check_starts_without_discord_and_without_a_database(program: Program) -> None:
+    code = (
+        "import sys\nfrom bot.cli import main\nsys.argv = ['bot', 'check', 'Why did you join?']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print([name for name in ('discord', 'simcord', 'alembic', 'aiohttp') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [program.command()[0], "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=program.folder,
+        env=program.environment({}),
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
