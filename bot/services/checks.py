@@ -21,6 +21,7 @@ from bot.texts import Language
 
 KEPT: Final = timedelta(days=30)
 SUGGESTIONS: Final = 25
+_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
 class Checks:
@@ -108,11 +109,11 @@ class Checks:
         """Give at most 25 of the person's own companies, the likeliest for `typed` first."""
         async with self._db.read() as connection:
             known = await checks.companies(connection, person)
-        wanted = company_key(typed)
+        wanted = _sounds(typed)
         if not wanted:
             return known[:SUGGESTIONS]
         found = process.extract(
-            wanted, known, scorer=fuzz.WRatio, processor=company_key, limit=SUGGESTIONS, score_cutoff=60
+            wanted, known, scorer=fuzz.WRatio, processor=_sounds, limit=SUGGESTIONS, score_cutoff=60
         )
         return [name for name, _score, _index in found]
 
@@ -178,6 +179,11 @@ def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:
     if row.question_id is None and row.created_at <= now - KEPT:
         raise CheckGone
     return row
+
+
+def _sounds(name: str) -> str:
+    """Give a name for likeness: folded, and in the one of the two Japanese syllabaries."""
+    return company_key(name).translate(_KATAKANA)
 
 
 def _judged(report: Report) -> dict[str, Any]:

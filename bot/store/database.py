@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Any, Final
@@ -22,24 +22,8 @@ BUSY_SECONDS: Final = 1.5
 TURN_SECONDS: Final = 0.7
 AILING_SECONDS: Final = 5.0
 
-_PRAGMAS: Final = (
-    f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}",
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA synchronous = FULL",
-)
-_POSTGRESQL: Final[Mapping[str, Any]] = {
-    "connect_args": {
-        "timeout": BUSY_SECONDS,
-        "command_timeout": BUSY_SECONDS,
-        "server_settings": {
-            "application_name": "gyaku",
-            "lock_timeout": f"{int(BUSY_SECONDS * 1000)}ms",
-            "synchronous_commit": "on",
-        },
-    },
-    "pool_timeout": BUSY_SECONDS,
-    "pool_pre_ping": True,
-}
+# How long a lock is waited for is the driver's `timeout`.
+_PRAGMAS: Final = ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL")
 
 
 class Database:
@@ -48,8 +32,12 @@ class Database:
     Every failure of the database itself comes out as a `StoreRefusal`.
     """
 
-    def __init__(self, url: str) -> None:
-        """Take the address; raises `StoreAddress` for what is none. Nothing is opened yet."""
+    def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Take the address; raises `StoreAddress` for what is none. Nothing is opened yet.
+
+        `busy_seconds` is how long another's lock is waited for.
+        """
+        self._busy_seconds = busy_seconds
         self.url: Final[URL] = address(url)
         self.dialect: Final[str] = self.url.get_backend_name()
         self._turn = asyncio.Lock()
@@ -73,7 +61,7 @@ class Database:
         try:
             with refusals():
                 _make_folder(self.url)
-                await bring_up(engine, BUSY_SECONDS)
+                await bring_up(engine, self._busy_seconds)
         except BaseException:
             await engine.dispose()
             raise
@@ -158,23 +146,39 @@ class Database:
 
     def _create_engine(self) -> AsyncEngine:
         if self.dialect != "sqlite":
-            return create_async_engine(self.url, **_POSTGRESQL)
+            return self._create_postgresql_engine()
         engine = create_async_engine(
             self.url,
-            connect_args={"isolation_level": None, "timeout": BUSY_SECONDS},
-            pool_timeout=BUSY_SECONDS,
+            connect_args={"isolation_level": None, "timeout": self._busy_seconds},
+            pool_timeout=self._busy_seconds,
             pool_reset_on_return=None,  # each transaction ends itself; a reset is one more crossing
         )
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
 
+    def _create_postgresql_engine(self) -> AsyncEngine:
+        return create_async_engine(
+            self.url,
+            connect_args={
+                "timeout": self._busy_seconds,
+                "command_timeout": self._busy_seconds * 1.2,  # so that the lock's own word comes first
+                "server_settings": {
+                    "application_name": "gyaku",
+                    "lock_timeout": f"{int(self._busy_seconds * 1000)}ms",
+                    "synchronous_commit": "on",
+                },
+            },
+            pool_timeout=self._busy_seconds,
+            pool_pre_ping=True,
+        )
+
     def _connect_sqlite(self) -> sqlite3.Connection:
         if self._engine is None:
             raise StoreUnreachable
         args, options = self._engine.dialect.create_connect_args(self.url)
         options["isolation_level"] = None
-        options["timeout"] = BUSY_SECONDS
+        options["timeout"] = self._busy_seconds
         connection: sqlite3.Connection = self._engine.dialect.loaded_dbapi.sqlite.connect(*args, **options)
         for pragma in _PRAGMAS:
             connection.execute(pragma)

@@ -64,20 +64,48 @@ class Prepared:
         )
 
 
+class _Lane:
+    """One connection in a thread of its own, opened when it is first used."""
+
+    def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
+        self._connect = connect
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"gyaku-store-{name}")
+        self._connection: sqlite3.Connection | None = None
+
+    async def run(self, work: Callable[[sqlite3.Connection, *Ts], T], *args: *Ts) -> T:
+        """Give what `work` makes of the connection, in its thread."""
+
+        def there() -> T:
+            if self._connection is None:
+                self._connection = self._connect()
+            return work(self._connection, *args)
+
+        return await asyncio.get_running_loop().run_in_executor(self._thread, there)
+
+    async def close(self) -> None:
+        """Close the connection in its thread, and end the thread."""
+
+        def there() -> None:
+            if self._connection is not None:
+                self._connection.close()
+
+        await asyncio.get_running_loop().run_in_executor(self._thread, there)
+        self._thread.shutdown(wait=False)
+
+
 class SqliteQuick:
-    """The short way for SQLite: a connection and a thread of its own."""
+    """The short way for SQLite; reading has its own lane, so that no writer's wait holds it up."""
 
     def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        """Take `connect`, which runs in the thread and gives a connection without transactions."""
-        self._connect = connect
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="gyaku-store")
+        """Take `connect`, which runs in a thread and gives a connection without transactions."""
+        self._reading = _Lane(connect, "reads")
+        self._writing = _Lane(connect, "writes")
         self._prepared: dict[int, tuple[Statement, Prepared]] = {}
-        self._connection: sqlite3.Connection | None = None
 
     async def row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
         """Give the first row of `statement`."""
         prepared = self._prepare(statement, values)
-        return await self._run(self._row, prepared.sql, prepared.row(values))
+        return await self._reading.run(_row, prepared.sql, prepared.row(values))
 
     async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
         """Run everything as one transaction; gives the first row's id once it is on disk."""
@@ -85,15 +113,12 @@ class SqliteQuick:
         for statement, given in ((insert, values), *more):
             prepared = self._prepare(statement, given)
             steps.append((prepared.sql, prepared.row(given)))
-        return await self._run(self._commit, steps)
+        return await self._writing.run(_commit, steps)
 
     async def close(self) -> None:
-        """Close the connection in its thread, and end the thread."""
-        await self._run(self._close)
-        self._thread.shutdown(wait=False)
-
-    async def _run(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, *args)
+        """Close both connections."""
+        await self._reading.close()
+        await self._writing.close()
 
     def _prepare(self, statement: Statement, values: Values) -> Prepared:
         # Statements are the repositories' constants; keeping them here keeps their ids their own.
@@ -102,32 +127,24 @@ class SqliteQuick:
             known = self._prepared[id(statement)] = (statement, Prepared(statement, values))
         return known[1]
 
-    def _opened(self) -> sqlite3.Connection:
-        if self._connection is None:
-            self._connection = self._connect()
-        return self._connection
 
-    def _row(self, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._opened().execute(sql, values).fetchone()
-        return row
+def _row(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    row: tuple[Any, ...] | None = connection.execute(sql, values).fetchone()
+    return row
 
-    def _commit(self, steps: list[tuple[str, tuple[Any, ...]]]) -> int:
-        cursor = self._opened().cursor()
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
-            first = cursor.execute(*steps[0]).lastrowid
-            for sql, values in steps[1:]:
-                cursor.execute(sql, values)
-            cursor.execute("COMMIT")
-        finally:
-            if cursor.connection.in_transaction:
-                cursor.execute("ROLLBACK")
-        return first or 0
 
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+def _commit(connection: sqlite3.Connection, steps: list[tuple[str, tuple[Any, ...]]]) -> int:
+    cursor = connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
+    try:
+        first = cursor.execute(*steps[0]).lastrowid
+        for sql, values in steps[1:]:
+            cursor.execute(sql, values)
+        cursor.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            cursor.execute("ROLLBACK")
+    return first or 0
 
 
 class EngineQuick:
