@@ -66,9 +66,9 @@ def backup(url: str, target: Path, *, overwrite: bool = False) -> Path:
     if target.exists() and not overwrite:
         raise FileExists(file=target)
     draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    with _named(target):
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it holds people's words
     try:
-        with _named(target):
-            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # it holds people's words
         _copy(source, draft)
         with _named(target):
             draft.replace(target)
