@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ async def serve(
     nothing tried here touches what the bot keeps on Discord. Without a `port` the first free one
     from 8700 on is taken. Raises `Refusal` where the port is taken or the database cannot be used.
     """
+    # simcord makes a client on import, which warns that it has no intents and no voice. Nobody who
+    # opens the playground needs to know.
+    logger = logging.getLogger("discord")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
     # The whole bot is behind this import; tests that need only `circumstances` do without it.
     from bot.playground.serving import run
 
+    logger.setLevel(level)
     await run(settings, host, port, open_browser=open_browser)

@@ -88,6 +88,8 @@ class Playground:
         self._forms = {form.id: form for form in kept.forms}
         self.env.backend.advance_clock((self._clock() - self.env.now()).total_seconds())
         await self.env.start()
+        self.world.invite_bot()
+        await self.env.settle()
 
     # Time
 

@@ -82,9 +82,10 @@ def _address(listening: socket.socket) -> str:
 
 
 def _announce(address: str) -> None:
-    console = Console(highlight=False)
-    console.print(f"Playground (a local imitation of Discord): {address}", soft_wrap=True)
-    console.print("プレイグラウンド（手元だけで動く Discord の模型）。終了は Ctrl+C / Ctrl+C stops it.")
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(f"Playground: {address}")
+    console.print("A local imitation of Discord: nothing leaves your computer. Ctrl+C stops it.")
+    console.print("手元だけで動く Discord の模型です。外には何も送りません。Ctrl+C で終わります。")
 
 
 def _has_screen() -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import discord
 from simcord import ChannelHandle, Env
+from simcord.backend import serializers
 from simcord.backend.access import channel_accessible, message_accessible
 from simcord.backend.cdn import CDN_BASE
 from simcord.enums import ChannelType
@@ -89,6 +90,17 @@ class World:
                 if any(attachment["url"] == url for attachment in message.attachments):
                     return self.env.backend.cdn.get(url)
         return None
+
+    def invite_bot(self) -> None:
+        """Tell the running bot that it has just been invited, so that it may greet the server.
+
+        simcord has its servers there from the start and announces none of them.
+        """
+        backend = self.env.backend
+        guild = backend.get_guild(self.guild.id)
+        guild.members[backend.bot_user.id].joined_at = backend.now_iso()
+        told = dict(serializers.guild_create_payload(backend, guild))
+        backend.emit("GUILD_CREATE", {**told, "unavailable": False})
 
     def names(self) -> Names:
         """Give what the ids in mentions are called."""
