@@ -24,13 +24,13 @@ def test_json_is_one_object_a_line_with_what_went_along() -> None:
     configure_logs("json", "info", out)
     logging.getLogger("discord.client").warning("shard %s", 3, extra={"guild": 7})
     try:
-        raise ValueError("逆")
+        int("逆")
     except ValueError:
         logging.getLogger("bot").exception("that failed")
     first, second = (json.loads(line) for line in out.getvalue().splitlines())
     assert (first["event"], first["level"], first["logger"]) == ("shard 3", "warning", "discord.client")
     assert first["guild"] == 7
-    assert second["exception"][0]["exc_value"] == "逆"
+    assert second["exception"][0]["exc_type"] == "ValueError"
 
 
 def test_text_is_for_people_and_the_level_holds() -> None:

@@ -91,7 +91,8 @@ async def test_what_is_restored_is_seen_by_who_has_it_open(database: Path, tmp_p
         assert running.execute("SELECT count(*) FROM people").fetchone() == (1,)
 
 
-def test_a_file_is_not_overwritten_unasked(program: Program, database: Path) -> None:
+@pytest.mark.usefixtures("database")
+def test_a_file_is_not_overwritten_unasked(program: Program) -> None:
     (program.folder / "mine").write_text("precious")
     done = program("backup", "mine")
     assert done.returncode == 1
@@ -134,7 +135,7 @@ def test_a_backup_of_a_newer_program_is_refused(program: Program, database: Path
 
 def test_postgresql_gets_the_command_for_its_own_tool(tmp_path: Path) -> None:
     there = "postgresql+asyncpg://gyaku:secret@db.example/gyaku"
-    with pytest.raises(UsePgDump, match="pg_dump .*postgresql://gyaku:") as refused:
+    with pytest.raises(UsePgDump, match=r"pg_dump .*postgresql://gyaku:") as refused:
         backup(there, tmp_path / "copy")
     assert "secret" not in str(refused.value)
     with pytest.raises(UsePgDump, match="pg_restore"):
