@@ -135,6 +135,7 @@ async def club(empty_database: Path, tmp_path: Path) -> AsyncIterator[Club]:
         await env.start()
         club = Club(env, told, file, db, services, bot)
         club.furnish()
+        await env.settle()
         yield club
         await env.shutdown()
     await club.db.close()

@@ -47,7 +47,9 @@ class Rule:
             self.title,
             _both("Some interviewers take it badly.", "良く思わない面接官もいます。"),
             _both("Put it another way.", "別の聞き方にしましょう。"),
-            _both("Ask the career centre.", "キャリアセンターで聞けます。") if self.code == "conditions" else None,
+            _both("Ask the career centre.", "キャリアセンターで聞けます。")
+            if self.code == "conditions"
+            else None,
         )
 
 
@@ -63,7 +65,9 @@ REASONS = {
     Verdict.ASK: _both("You bring something of your own.", "自分らしい質問です。"),
     None: _both("I know English and Japanese only.", "英語と日本語だけが分かります。"),
 }
-MISSING = Missing("intent", "intent", _both("intent", "意図"), _both("Say why you ask.", "意図を添えましょう。"))
+MISSING = Missing(
+    "intent", "intent", _both("intent", "意図"), _both("Say why you ask.", "意図を添えましょう。")
+)
 
 
 class WordJudge:

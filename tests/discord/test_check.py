@@ -111,9 +111,7 @@ async def test_somebodys_message_is_checked_for_the_presser_alone(club: Club) ->
     assert result.ephemeral
     assert set(controls(result.response)) == {"menu", "Revise", "Why?"}
     assert result.response is not None
-    changed = await club.mei.select(
-        result.response, ["stage:offer"], custom_id=menu(result.response)
-    )
+    changed = await club.mei.select(result.response, ["stage:offer"], custom_id=menu(result.response))
     assert set(controls(changed.response)) == {"menu", "Revise", "Why?"}
 
 

@@ -1,0 +1,156 @@
+"""What Discord demands of commands, forms and custom ids, and what simcord does not check."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.discord_ui import limits
+from bot.discord_ui.forms import Sheet
+from bot.discord_ui.ids import Form, FormId, Press, press_id, press_template, read_form_id
+from bot.discord_ui.sheets import sheet
+from bot.texts import LANGUAGES, Language
+from cogs import COGS
+from tests.discord.conftest import Club
+
+SUBCOMMANDS = (1, 2)
+CHAT, MESSAGE = 1, 3
+COMMAND_TOTAL = 8000
+PROMISED = {
+    "check": {"question", "company", "stage", "interviewer", "share"},
+    "questions": {"list", "card"},
+    "guide": {"topic"},
+    "help": set(),
+    "privacy": {"show", "delete"},
+    "Check question": set(),
+}
+
+
+def named(text: str) -> bool:
+    """Whether Discord takes `text` as the name of a command or option: ^[-_'\\p{L}\\p{N}]{1,32}$."""
+    fits = 1 <= len(text) <= 32 and text == text.lower()
+    return fits and all(char in "-_'" or unicodedata.category(char)[0] in "LN" for char in text)
+
+
+def commands(club: Club) -> list[dict[str, Any]]:
+    """Every command as Discord was told of it."""
+    return [dict(command) for command in club.env.backend.commands[None].values()]
+
+
+def nodes(parent: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for option in parent.get("options") or []:
+        yield option
+        yield from nodes(option)
+
+
+def japanese(node: dict[str, Any], key: str) -> str:
+    return str((node.get(f"{key}_localizations") or {}).get("ja", ""))
+
+
+async def test_the_promised_commands_and_options_are_there(club: Club) -> None:
+    offered = {
+        command["name"]: {option["name"] for option in command.get("options") or []}
+        for command in commands(club)
+    }
+    assert offered == PROMISED
+
+
+async def test_every_command_declares_where_and_by_whom_it_may_be_used(club: Club) -> None:
+    for command in commands(club):
+        assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
+        assert sorted(command["integration_types"]) == [0, 1], command["name"]
+        assert command["default_member_permissions"] is not None, command["name"]
+
+
+async def test_names_are_valid_and_unique_among_siblings_in_both_languages(club: Club) -> None:
+    found = commands(club)
+    chat = [command for command in found if command["type"] == CHAT]
+    menus = [command for command in found if command["type"] == MESSAGE]
+    assert all(1 <= len(japanese(menu, "name")) <= 32 for menu in menus)
+    for command in chat:
+        siblings = [nodes_ for nodes_ in (command, *nodes(command)) if nodes_.get("options")]
+        for parent in ({"options": chat}, *siblings):
+            english = [option["name"] for option in parent["options"]]
+            translated = [japanese(option, "name") for option in parent["options"]]
+            assert all(map(named, [*english, *translated])), (english, translated)
+            assert len(set(english)) == len(english)
+            assert len(set(translated)) == len(translated)
+
+
+async def test_descriptions_and_choices_fit_and_are_japanese_too(club: Club) -> None:
+    for command in commands(club):
+        total = 0
+        for node in (command, *nodes(command)):
+            if command["type"] == CHAT:
+                texts = [node["description"], japanese(node, "description")]
+                assert all(1 <= len(text) <= 100 for text in texts), node["name"]
+                total += max(map(len, texts)) + len(node["name"])
+            for choice in node.get("choices") or []:
+                names = [choice["name"], japanese(choice, "name")]
+                assert all(1 <= len(text) <= limits.CHOICE_NAME for text in names), names
+                total += max(map(len, names)) + len(str(choice["value"]))
+            assert len(node.get("choices") or []) <= limits.CHOICES
+        assert total <= COMMAND_TOTAL
+
+
+async def test_the_labels_of_choices_are_as_promised(club: Club) -> None:
+    check = next(command for command in commands(club) if command["name"] == "check")
+    by_name = {option["name"]: option for option in check["options"]}
+    labels = {choice["value"]: choice["name"] for choice in by_name["interviewer"]["choices"]}
+    assert labels == {
+        "hr": "HR or recruiter 人事",
+        "line": "Team member or manager 現場社員",
+        "exec": "Executive 役員",
+    }
+    stages = [choice["value"] for choice in by_name["stage"]["choices"]]
+    assert stages == ["first", "second", "final", "offer"]
+    assert by_name["question"]["max_length"] == 1000
+
+
+def test_every_custom_id_matches_its_own_template_and_no_other() -> None:
+    for press in Press:
+        for row in (0, -7, 10**18 - 1):
+            custom_id = press_id(press, row)
+            assert len(custom_id) <= limits.CUSTOM_ID
+            matching = [other for other in Press if press_template(other).fullmatch(custom_id)]
+            assert matching == [press]
+
+
+def test_every_form_id_is_read_back_and_others_are_not() -> None:
+    for form in Form:
+        assert read_form_id(str(FormId(form, 12))) == FormId(form, 12)
+    for other in ("", "g0f:check:1", "g1f:unknown:1", "g1f:check:", "g1f:check:1x", "g1:check.why:1"):
+        assert read_form_id(other) is None
+
+
+async def test_every_button_and_every_form_has_exactly_one_reader(club: Club) -> None:
+    cogs = [cog(club.bot) for cog in COGS]
+    presses = [press for cog in cogs for press in cog.presses()]
+    assert sorted(presses) == sorted(Press)
+    forms = [form for cog in cogs for form in cog.form_readers()]
+    assert sorted(forms) == sorted(Form)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", list(Form))
+def test_every_form_keeps_discords_limits(form: Form, language: Language) -> None:
+    shown: Sheet = sheet(FormId(form, 1), language, {})
+    assert 1 <= len(shown.title) <= limits.FORM_TITLE
+    assert 1 <= len(shown.fields) <= limits.FORM_FIELDS
+    for field in shown.fields:
+        assert 1 <= len(field.label) <= limits.FORM_LABEL
+        assert len(field.hint or "") <= limits.FORM_HINT
+        assert field.limit <= limits.FORM_TEXT
+        assert len(field.options) <= limits.MENU_OPTIONS
+        assert all(1 <= len(option.label) <= limits.MENU_TEXT for option in field.options)
+
+
+def test_no_button_is_made_past_the_templates() -> None:
+    """Custom ids are written in `ids` alone."""
+    for cog in COGS:
+        assert not re.search(r'"g\d+f?:', inspect.getsource(inspect.getmodule(cog) or cog))

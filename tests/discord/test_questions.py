@@ -1,0 +1,212 @@
+"""`/questions`: the list, one question, its form after the interview, and the card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from simcord import InteractionResult, MemberActor, ResponseMessage
+
+from tests.discord.conftest import Club, controls, menu, plain, texts
+
+WEB = "What products do you make?"
+GOOD = "I read about your repair centre. How does your team decide what is repaired?"
+BLANK = "I read about ○○. How did your team decide?"
+
+
+async def save(club: Club, text: str = GOOD, actor: MemberActor | None = None, **options: Any) -> int:
+    person = actor or club.mei
+    checked = await club.services.checks.check(
+        person.id,
+        text,
+        guild=None,
+        company=options.get("company"),
+        stage=options.get("stage"),
+        interviewer=options.get("interviewer"),
+    )
+    question = await club.services.questions.save(person.id, checked.id)
+    return question.id
+
+
+def shown(result: InteractionResult) -> ResponseMessage:
+    assert result.response is not None
+    return result.response
+
+
+async def listed(club: Club, **options: Any) -> ResponseMessage:
+    return shown(await club.mei.slash(club.channel, "questions list", **options))
+
+
+async def opened(club: Club, question: int) -> ResponseMessage:
+    page = await listed(club)
+    return shown(await club.mei.select(page, [str(question)], custom_id=menu(page)))
+
+
+async def test_with_none_saved_it_says_how_to_begin(club: Club) -> None:
+    assert "Check one with /check and press Save" in texts(await listed(club))
+
+
+async def test_the_list_shows_mine_with_verdict_company_and_status(club: Club) -> None:
+    await save(club, company="Acme")
+    await save(club, WEB, club.haru, company="Their own")
+    said = plain(texts(await listed(club)))
+    assert "✅ I read about your repair centre" in said
+    assert "Ask it · Acme · draft" in said
+    assert "Their own" not in said
+
+
+async def test_the_list_narrows_by_company_and_status(club: Club) -> None:
+    await save(club, company="Acme")
+    ready = await save(club, WEB, company="Beta")
+    await club.services.questions.set_status(club.mei.id, ready, "ready")
+    assert "repair centre" not in texts(await listed(club, status="ready"))
+    assert "products" not in texts(await listed(club, company="Acme"))
+    assert "None of your questions match" in texts(await listed(club, company="Acme", status="asked"))
+
+
+async def test_a_picked_question_shows_its_report_and_what_can_be_done(club: Club) -> None:
+    page = await opened(club, await save(club, WEB, company="Acme"))
+    said = plain(texts(page))
+    assert "🟠 Rework it" in said
+    assert "Acme · draft" in said
+    assert set(controls(page)) == {"menu", "Revise", "Delete", "All questions"}
+    back = await club.mei.click(page, label="All questions")
+    assert "Your questions" in texts(back.response)
+
+
+async def test_revising_adds_a_version_and_says_what_changed(club: Club) -> None:
+    page = await opened(club, await save(club, WEB))
+    form = await club.mei.click(page, label="Revise")
+    result = await club.mei.submit_modal(form, {"question": GOOD})
+    said = plain(texts(result.response))
+    assert "🟠 Rework it → ✅ Ask it" in said
+    assert "Earlier versions" in said
+    assert f"1. 🟠 {WEB}" in said
+
+
+async def test_a_refused_revision_opens_again_filled(club: Club) -> None:
+    page = await opened(club, await save(club, WEB))
+    form = await club.mei.click(page, label="Revise")
+    refused = await club.mei.submit_modal(form, {"question": "y" * 1100})
+    again = await club.mei.click(shown(refused), label="Try again")
+    assert again.modal is not None
+    assert again.modal["components"][0]["component"]["value"] == "y" * 1100
+    result = await club.mei.submit_modal(again, {"question": GOOD})
+    assert "Earlier versions" in texts(result.response)
+
+
+async def test_marking_it_ready_puts_it_on_the_card(club: Club) -> None:
+    page = await opened(club, await save(club, company="Acme"))
+    marked = await club.mei.select(page, ["ready"], custom_id=menu(page))
+    assert "Acme · ready" in plain(texts(marked.response))
+    card = await club.mei.slash(club.channel, "questions card", company="Acme", stage="final")
+    said = plain(texts(card.response))
+    assert "Your card for the day" in said
+    assert "Acme · final interview" in said
+    assert "repair centre" in said
+
+
+async def test_a_question_with_a_blank_cannot_be_ready(club: Club) -> None:
+    page = await opened(club, await save(club, BLANK))
+    refused = await club.mei.select(page, ["ready"], custom_id=menu(page))
+    assert refused.ephemeral
+    assert "○○" in plain(texts(refused.response))
+
+
+async def test_what_would_do_damage_is_left_off_the_card_and_named(club: Club) -> None:
+    bad = await save(club, "How much is the bonus?", stage="offer")
+    await club.services.questions.set_status(club.mei.id, bad, "ready")
+    card = await club.mei.slash(club.channel, "questions card", stage="first")
+    said = plain(texts(card.response))
+    assert "Left out" in said
+    assert "How much is the bonus?: would do damage in this interview" in said
+
+
+async def test_with_nothing_ready_the_card_says_what_to_do(club: Club) -> None:
+    card = await club.mei.slash(club.channel, "questions card")
+    assert "No question is ready" in texts(card.response)
+
+
+async def test_a_long_card_takes_several_messages_and_loses_nothing(club: Club) -> None:
+    for number in range(5):
+        text = f"I read item {number}: " + "*" * 900 + f" How {number}?"
+        question = await save(club, text)
+        await club.services.questions.set_status(club.mei.id, question, "ready")
+    card = await club.mei.slash(club.channel, "questions card")
+    assert card.followups
+    said = "".join(plain(texts(page)) for page in (card.response, *card.followups))
+    assert all(f"item {number}" in said for number in range(5))
+
+
+async def test_asked_opens_the_form_and_keeps_the_answer_private(club: Club) -> None:
+    question = await save(club)
+    page = await opened(club, question)
+    form = await club.mei.select(page, ["asked"], custom_id=menu(page))
+    assert form.modal is not None
+    assert [part["label"] for part in form.modal["components"]] == [
+        "What they answered",
+        "Does it suit me",
+    ]
+    result = await club.mei.submit_modal(form, {"answer": "By **cost** first.", "suits": "partly"})
+    assert shown(result).ephemeral
+    said = plain(texts(result.response))
+    assert "By **cost** first." in said
+    assert "Partly, or not sure yet" in said
+    kept = await club.services.questions.get(club.mei.id, question)
+    assert kept.status == "asked"
+
+
+async def test_asked_shows_what_was_noted_before(club: Club) -> None:
+    question = await save(club)
+    await club.services.questions.answered(club.mei.id, question, "By cost.", "yes")
+    page = await opened(club, question)
+    form = await club.mei.select(page, ["asked"], custom_id=menu(page))
+    assert form.modal is not None
+    answer, suits = (part["component"] for part in form.modal["components"])
+    assert answer["value"] == "By cost."
+    assert [option["value"] for option in suits["options"] if option.get("default")] == ["yes"]
+
+
+async def test_a_submitted_form_submitted_again_changes_nothing_more(club: Club) -> None:
+    page = await opened(club, await save(club, WEB))
+    for _ in range(2):
+        form = await club.mei.click(page, label="Revise")
+        result = await club.mei.submit_modal(form, {"question": GOOD})
+    said = plain(texts(result.response))
+    assert "2. " not in said.split("Earlier versions")[1]
+
+
+async def test_delete_asks_first(club: Club) -> None:
+    page = await opened(club, await save(club))
+    asked = await club.mei.click(page, label="Delete")
+    assert "cannot be brought back" in texts(asked.response)
+    kept = await club.mei.click(shown(asked), label="Keep it")
+    assert "Ask it" in texts(kept.response)
+    again = await club.mei.click(shown(kept), label="Delete")
+    gone = await club.mei.click(shown(again), label="Delete it")
+    assert "deleted" in texts(gone.response)
+    assert await club.services.questions.list(club.mei.id) == ()
+
+
+async def test_a_deleted_question_says_so_on_an_old_page(club: Club) -> None:
+    question = await save(club)
+    page = await opened(club, question)
+    await club.services.questions.delete(club.mei.id, question)
+    refused = await club.mei.click(page, label="Revise")
+    assert "not among your saved questions" in texts(refused.response)
+
+
+async def test_more_than_a_menu_holds_is_said(club: Club) -> None:
+    for number in range(27):
+        await save(club, f"I read item {number}. How did your team decide?")
+    page = await listed(club)
+    assert "the last 25 of 27" in texts(page)
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_the_longest_list_fits_in_both_languages(club: Club, locale: str) -> None:
+    club.speaks(club.mei, locale)
+    for number in range(25):
+        await save(club, f"{number} " + "*_~|`>" * 160, company="#" * 100)
+    page = await listed(club)
+    assert len(texts(page)) <= 4000

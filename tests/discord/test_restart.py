@@ -1,0 +1,58 @@
+"""What was on the screen works after the process was replaced."""
+
+from __future__ import annotations
+
+from tests.discord.conftest import Club, menu, texts
+
+QUESTION = "What products do you make?"
+GOOD = "I read about your repair centre. How does your team decide what is repaired?"
+
+
+async def test_every_button_of_an_old_report_works(club: Club) -> None:
+    shown = await club.check(QUESTION)
+    await club.restart()
+    assert shown.response is not None
+    why = await club.mei.click(shown.response, label="Why?")
+    assert "Why this feedback" in texts(why.response)
+    opened = await club.mei.click(shown.response, label="Revise")
+    assert opened.modal is not None
+    picked = await club.mei.select(shown.response, ["stage:final"], custom_id=menu(shown.response))
+    assert "final interview" in texts(picked.response)
+    saved = await club.mei.click(shown.response, label="Save")
+    assert "Saved" in texts(saved.response)
+
+
+async def test_a_form_that_was_open_is_read(club: Club) -> None:
+    opened = await club.mei.slash(club.channel, "check")
+    await club.restart()
+    result = await club.mei.submit_modal(opened, {"question": QUESTION})
+    assert "Rework it" in texts(result.response)
+
+
+async def test_a_revision_that_was_open_is_read_and_compared(club: Club) -> None:
+    shown = await club.check(QUESTION)
+    assert shown.response is not None
+    opened = await club.mei.click(shown.response, label="Revise")
+    await club.restart()
+    result = await club.mei.submit_modal(opened, {"question": GOOD})
+    assert "Since the last version" in texts(result.response)
+
+
+async def test_a_refused_form_can_be_tried_again(club: Club) -> None:
+    opened = await club.mei.slash(club.channel, "check")
+    refused = await club.mei.submit_modal(opened, {"question": "x" * 1200})
+    await club.restart()
+    assert refused.response is not None
+    again = await club.mei.click(refused.response, label="Try again")
+    assert again.modal is not None
+    assert again.modal["components"][0]["component"]["value"] == "x" * 1200
+
+
+async def test_a_shared_report_explains_itself_and_can_be_removed(club: Club) -> None:
+    result = await club.check(GOOD, share=True)
+    await club.restart()
+    assert result.response is not None
+    why = await club.haru.click(result.response, label="Why?")
+    assert why.ephemeral
+    await club.mei.click(result.response, label="Remove")
+    assert result.response is None
