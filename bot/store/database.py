@@ -150,6 +150,7 @@ class Database:
         engine = create_async_engine(
             self.url,
             connect_args={"isolation_level": None, "timeout": self._busy_seconds},
+            hide_parameters=True,
             pool_timeout=self._busy_seconds,
             pool_reset_on_return=None,  # each transaction ends itself; a reset is one more crossing
         )
@@ -169,6 +170,7 @@ class Database:
                     "synchronous_commit": "on",
                 },
             },
+            hide_parameters=True,  # an error in a log must not hold what people wrote
             pool_timeout=self._busy_seconds,
             pool_pre_ping=True,
         )

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.store import Database, StoreNewer, people
+from bot.store.backup import FileExists, NoDatabase, NotABackup, UsePgDump, backup, restore
+from tests.databases import migrated, sqlite_url
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return migrated("sqlite", tmp_path)
+
+
+async def put(database: Database, person: int) -> None:
+    async with database.begin() as connection:
+        await people.set_language(connection, person, "ja")
+
+
+def persons(file: Path) -> list[int]:
+    with closing(sqlite3.connect(file)) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM people ORDER BY id")]
+
+
+async def test_a_copy_taken_while_the_bot_runs_is_whole_and_comes_back(url: str, tmp_path: Path) -> None:
+    database = Database(url)
+    await database.open()
+    await put(database, 1)
+
+    copy = tmp_path / "copy.db"
+    assert backup(url, copy) == tmp_path / "gyaku.sqlite3"
+    await put(database, 2)
+    kept = restore(url, copy)
+
+    async with database.read() as connection:  # the running bot sees it at once
+        assert await people.language(connection, 1) == "ja"
+        assert await people.language(connection, 2) is None
+    await put(database, 3)
+    await database.close()
+    assert persons(copy) == [1]
+    assert kept is not None
+    assert persons(kept) == [1, 2]
+    assert persons(tmp_path / "gyaku.sqlite3") == [1, 3]
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+def test_a_copy_replaces_nothing_unasked(url: str, tmp_path: Path) -> None:
+    target = tmp_path / "copy.db"
+    target.write_text("mine")
+    with pytest.raises(FileExists):
+        backup(url, target)
+    assert target.read_text() == "mine"
+    backup(url, target, overwrite=True)
+    assert persons(target) == []
+
+
+def test_there_must_be_something_to_copy(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase):
+        backup(sqlite_url(tmp_path / "none.db"), tmp_path / "copy.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [None, b"", b"nonsense " * 1000])
+def test_what_is_no_backup_changes_nothing(url: str, content: bytes | None, tmp_path: Path) -> None:
+    file = tmp_path / "copy.db"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(NotABackup):
+        restore(url, file)
+    assert persons(tmp_path / "gyaku.sqlite3") == []
+
+
+def test_another_programs_database_is_no_backup(url: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+    with pytest.raises(NotABackup):
+        restore(url, other)
+
+
+def test_a_backup_of_a_newer_program_is_refused(url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    backup(url, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(StoreNewer):
+        restore(url, copy)
+
+
+async def test_a_backup_comes_back_where_nothing_was(url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    backup(url, copy)
+    new = sqlite_url(tmp_path / "deep" / "new.db")
+    assert restore(new, copy) is None
+    database = Database(new)
+    await database.open()
+    await put(database, 1)
+    await database.close()
+
+
+def test_postgresql_has_tools_of_its_own() -> None:
+    url = "postgresql://me:secret@host/gyaku"
+    with pytest.raises(UsePgDump) as refused:
+        backup(url, Path("copy.dump"))
+    assert "pg_dump" in refused.value.say("en")
+    assert "secret" not in refused.value.say("en")
+    with pytest.raises(UsePgDump):
+        restore(url, Path("copy.dump"))

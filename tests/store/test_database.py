@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import asyncio
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+
+from bot.store import Database, StoreUnreachable, guilds, people
+from bot.store.tables import people as people_table
+from tests.databases import fresh_postgresql, sqlite_url
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+async def test_what_is_written_is_read_by_the_next_connection(db: Database) -> None:
+    async with db.begin() as connection:
+        await people.set_language(connection, 1, "ja")
+
+    async with db.read() as connection:
+        assert await people.language(connection, 1) == "ja"
+
+
+async def test_a_block_that_fails_leaves_nothing_behind(db: Database) -> None:
+    async def fail() -> None:
+        async with db.begin() as connection:
+            await people.set_language(connection, 1, "ja")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
+
+    async with db.read() as connection:
+        assert await people.language(connection, 1) is None
+
+
+async def test_a_cancelled_writer_leaves_the_way_free(db: Database) -> None:
+    inside = asyncio.Event()
+
+    async def dawdle() -> None:
+        async with db.begin() as connection:
+            await people.set_language(connection, 1, "ja")
+            inside.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(dawdle())
+    await inside.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    async with db.begin() as connection:
+        await people.set_language(connection, 2, "en")
+
+    async with db.read() as connection:
+        found = (await connection.scalars(select(people_table.c.id))).all()
+    assert list(found) == [2]
+
+
+async def test_many_writers_take_their_turns(db: Database) -> None:
+    async def welcome(guild: int) -> bool:
+        async with db.begin() as connection:
+            return await guilds.welcome(connection, guild % 5, NOW)
+
+    assert sum(await asyncio.gather(*(welcome(number) for number in range(40)))) == 5
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+async def test_two_starts_at_once_make_one_schema(dialect: str, tmp_path: Path) -> None:
+    url = fresh_postgresql("two_starts") if dialect == "postgresql" else sqlite_url(tmp_path / "a" / "b.db")
+    first, second = Database(url), Database(url)
+
+    await asyncio.gather(first.open(), second.open())
+
+    async with second.begin() as connection:
+        assert await guilds.welcome(connection, 1, NOW)
+    await first.close()
+    await second.close()
+
+
+async def test_a_database_that_is_not_open_says_so(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"))
+    await database.close()
+
+    for way in (database.begin, database.read):
+        with pytest.raises(StoreUnreachable):
+            async with way():
+                pass
+
+
+async def test_it_waits_for_the_disk_and_keeps_its_keys(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"))
+    await database.open()
+    async with database.begin() as connection:
+        pragmas = {
+            name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    await database.close()
+
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": 1500}
+
+
+WRITE_AND_WAIT = """
+import asyncio, sys
+from bot.store import Database, people
+
+async def main():
+    database = Database(sys.argv[1])
+    await database.open()
+    async with database.begin() as connection:
+        await people.set_language(connection, 7, "ja")
+    print("written", flush=True)
+    await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
+    file = tmp_path / "x.db"
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITE_AND_WAIT, sqlite_url(file)], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"written\n"
+        process.send_signal(signal.SIGKILL)
+
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT id, language FROM people").fetchall() == [(7, "ja")]
+
+
+async def test_ids_of_erased_rows_are_not_given_again(db: Database) -> None:
+    from bot.store import drafts
+    from bot.store.privacy import erase
+
+    async with db.begin() as connection:
+        first = await drafts.add(connection, 1, "check", {}, NOW)
+        await erase(connection, 1)
+        assert await drafts.add(connection, 1, "check", {}, NOW) > first
+
+
+async def test_snowflakes_and_odd_text_come_back(db: Database) -> None:
+    snowflake = 2**63 - 1
+    async with db.begin() as connection:
+        await connection.execute(insert(people_table).values(id=snowflake, language="en"))
+    async with db.read() as connection:
+        assert await people.language(connection, snowflake) == "en"
