@@ -22,7 +22,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.feedback": GROUND,
     "bot.store": ("bot.feedback.model", *GROUND),
     "bot.services": ("bot.feedback", "bot.store", *GROUND),
-    "bot.discord_ui": ("bot.services", "bot.feedback", "bot.words", *GROUND),
+    "bot.discord_ui": ("bot.services", "bot.feedback", "bot.store", "bot.words", *GROUND),
     "cogs": ("bot.discord_ui", "bot.services", "bot.feedback", "bot.words", *GROUND),
     "bot.app": (
         "cogs",
