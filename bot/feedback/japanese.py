@@ -18,6 +18,19 @@ _BREAK: Final = re2.compile(
     r"|(?:うえで|上で|とのこと(?:です|でした)(?:が|ので)|中で|際に?|という点で)、"
 )
 _ANAPHOR: Final = re2.compile(r"^(?:その|それ|そこ|そう|そちら|これ|この|こちら|実際|本当|いかが|どう|どのくらい|どれくらい|どの程度|具体的)")
+_CONTENT: Final = re2.compile(r"[一-龠々]{2,}|[ァ-ヶー]{3,}|[a-z]{3,}")
+_COMMON: Final = frozenset(
+    "御社 貴社 会社 弊社 本日 皆様 皆様方 面接官 具体的 場合 質問 仕事 社員 現在 今後 入社 特 点 際 方々 可能 存知 存 教 伺 聞 最後 一番".split()
+)  # words that two questions may share without being about one thing
+_TIED: Final = re2.compile(
+    r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
+    r"(?:その|それ|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり|というの|なぜ|どうして|いかが|もし|あれば|理由も"
+    r"|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際)|それとも"
+)
+_FURTHER: Final = re2.compile(
+    r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件|話は変わ"
+    r"|(?:他|ほか)に|そして|ちなみに)"
+)
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -32,3 +45,23 @@ def core_start(sentence: str) -> int:
         if len(clause) >= _SHORT and not _ANAPHOR.search(clause):
             return starts[place]
     return 0
+
+
+def separate(sentences: list[str]) -> int | None:
+    """Give the place of the first of the asking `sentences` (folded) that opens another matter; `None` if all are one.
+
+    Another matter is one announced as such ("また、…"), or one that shares no word with the questions before it. A
+    question that hangs on the one before ("その…", "それとも…"), or names nothing of its own, stays with it.
+    """
+    known: set[str] = set()
+    for place, sentence in enumerate(sentences):
+        words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
+        if place and not _TIED.search(sentence) and words:
+            if _FURTHER.search(sentence) or not _share(words, known):
+                return place
+        known |= words
+    return None
+
+
+def _share(words: set[str], known: set[str]) -> bool:
+    return any(word in other or other in word for word in words for other in known)

@@ -60,7 +60,7 @@ def read_question(question: str, rulebook: Rulebook) -> Reading:
         return Reading(question, folded, language, {}, (), {})
     hits = rulebook.languages[language].signals.scan(folded)
     asking = asking_lines(folded, hits)
-    hits.update(structural(folded, language, asking))
+    hits.update(structural(folded, language, asking, hits))
     return Reading(question, folded, language, hits, asking, _cores(folded) if language == "ja" else {})
 
 

@@ -6,9 +6,12 @@ These names may stand wherever a signal's name may. docs/rules-format.md lists t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.feedback.folding import Folded
+from bot.feedback.japanese import separate
 from bot.feedback.model import QuestionLanguage
 from bot.feedback.signals import Hit, Hits
 
@@ -17,14 +20,23 @@ STRUCTURAL: Final = {
     "is-lead": "each sentence that asks nothing",
     "is-many": "the second and later asking sentences",
     "is-unasked": "the whole text, where no sentence asks",
+    "is-separate": "a second or later question that is on something else and not tied to an earlier one",
     "is-marked": "each sentence that ends with a question mark",
     "is-first": "the first sentence",
     "is-last": "the last sentence",
     "is-alone": "the sentence, where there is only one",
     "is-long": "a lead-in over 120 English words or 300 Japanese characters (the whole text up to its last question)",
+    "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
 ASKS: Final = "asks"
+# Signals of these names, where a language has them, tell separate questions from tied ones.
+_TIED: Final = "tied"  # words that refer to the question before
+_MOVES_ON: Final = "moves-on"  # words that start another question
+_NEXT: Final = "next-question"  # where a second question starts within a sentence
+_ANNOUNCES: Final = "announces"  # words that only say that a question comes
+_TOPIC: Final = "topic-"
+_QUESTION_END: Final = "question-end"  # tells a question from its announcement ("二つ伺いたいです。")
 _WORDS: Final = re.compile(r"[\w'’-]+")
 _LONG: Final = {"en": 120, "ja": 300}  # the codebook's limits
 _TINY: Final = {"en": 5, "ja": 12}
@@ -36,8 +48,8 @@ def asking_lines(folded: Folded, hits: Hits) -> tuple[bool, ...]:
     return tuple(line.marked or at in asked for at, line in enumerate(folded.lines))
 
 
-def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, ...]) -> Hits:
-    """Give the hits of the structural signals in `folded`, whose sentences ask as `asking` says."""
+def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, ...], hits: Hits) -> Hits:
+    """Give the hits of the structural signals in `folded`, whose sentences ask as `asking` says; `hits` are those of its patterns."""
     sentences = [Hit(line.start, line.end, at) for at, line in enumerate(folded.lines)]
     if not sentences:
         return {}
@@ -48,15 +60,55 @@ def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, .
         "is-asking": asked,
         "is-lead": [hit for hit in sentences if not asking[hit.line]],
         "is-many": asked[1:],
+        "is-separate": _separate(asked, hits),
         "is-unasked": [] if asked else [whole],
         "is-marked": [hit for hit in sentences if folded.lines[hit.line].marked],
         "is-first": sentences[:1],
         "is-last": sentences[-1:],
         "is-alone": sentences if len(sentences) == 1 else [],
         "is-long": [whole] if size > _LONG.get(language, size) else [],
+        "is-another": _another(folded, asked, hits) if language == "ja" else [],
         "is-tiny": [whole] if size <= _TINY.get(language, 0) else [],
     }
     return {name: found for name, found in seen.items() if found}
+
+
+def _another(folded: Folded, asked: list[Hit], hits: Hits) -> list[Hit]:
+    asks = {hit.line for hit in hits.get(_QUESTION_END, ())}
+    questions = [hit for hit in asked if hit.line in asks]
+    place = separate([folded.text[hit.start : hit.end] for hit in questions])
+    return [] if place is None else [questions[place]]
+
+
+def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
+    """Give the questions that are on something else than those before.
+
+    A sentence of its own is separate unless a word ties it to an earlier one or they share a topic;
+    a clause within a sentence only where both have topics and share none.
+    """
+    announced = {hit.line for hit in hits.get(_ANNOUNCES, ())}
+    topics = [(name, found) for name, found in hits.items() if name.startswith(_TOPIC)]
+    known: set[str] = set()
+    separate: list[Hit] = []
+    units = [unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)]
+    for place, (unit, is_clause) in enumerate(units):
+        about = {name for name, found in topics if any(unit.start <= hit.start < unit.end for hit in found)}
+        if place and _inside(unit, hits.get(_MOVES_ON, ())):
+            separate.append(unit)
+        elif place and not _inside(unit, hits.get(_TIED, ())) and not about & known and ((about and known) or not is_clause):
+            separate.append(unit)
+        known |= about
+    return separate
+
+
+def _clauses(sentence: Hit, hits: Hits) -> list[tuple[Hit, bool]]:
+    cuts = [hit.start for hit in hits.get(_NEXT, ()) if sentence.start < hit.start < sentence.end]
+    edges = [sentence.start, *cuts, sentence.end]
+    return [(Hit(start, end, sentence.line), place > 0) for place, (start, end) in enumerate(pairwise(edges))]
+
+
+def _inside(unit: Hit, found: Sequence[Hit]) -> bool:
+    return any(unit.start <= hit.start < unit.end for hit in found)
 
 
 def _size(text: str, language: QuestionLanguage) -> int:
