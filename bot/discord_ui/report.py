@@ -116,7 +116,7 @@ def sections(
         strengths=_strengths(report, language),
         tips=_tips(report, language),
         frame=_frame(report, language),
-        elsewhere=_elsewhere(elsewhere, language),
+        elsewhere=_elsewhere(elsewhere, report.context, language),
     )
 
 
@@ -321,13 +321,13 @@ def _frame(report: Report, language: Language) -> str | None:
     return lines([heading(say(language, "Another way to put it")), quoted(report.frame, [])])
 
 
-def _elsewhere(elsewhere: tuple[Elsewhere, ...], language: Language) -> str | None:
+def _elsewhere(elsewhere: tuple[Elsewhere, ...], here: Context, language: Language) -> str | None:
     said = [
         say(
             language,
-            "{verdict} in: {interviews}",
+            "{verdict} ({interviews})",
             verdict=verdict_said(language, each.verdict),
-            interviews=_interviews(each, language),
+            interviews=", ".join(_differing(context, here, language) for context in each.contexts),
         )
         for each in elsewhere
         if each.contexts
@@ -337,8 +337,13 @@ def _elsewhere(elsewhere: tuple[Elsewhere, ...], language: Language) -> str | No
     return small(say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(said)))
 
 
-def _interviews(each: Elsewhere, language: Language) -> str:
-    return ", ".join(context_said(language, context) for context in each.contexts[:4])
+def _differing(context: Context, here: Context, language: Language) -> str:
+    """Give what is different there: only the stage, only the interviewer, or both."""
+    if context.interviewer == here.interviewer:
+        context = replace(context, interviewer=None)
+    elif context.stage == here.stage:
+        context = replace(context, stage=None)
+    return context_said(language, context)
 
 
 def left_out(full: Sections, shown: Sections) -> list[str]:

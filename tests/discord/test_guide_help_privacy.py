@@ -9,6 +9,7 @@ import pytest
 from simcord import ResponseMessage
 
 from bot.feedback.principles import load_principles
+from bot.texts import Language
 from tests.discord.conftest import Club, controls, menu, plain, texts
 
 GOOD = "I read about your repair centre. How does your team decide what is repaired?"
@@ -18,7 +19,8 @@ GOOD = "I read about your repair centre. How does your team decide what is repai
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
 async def test_a_topic_can_be_read_to_its_end(club: Club, topic: str, locale: str) -> None:
     club.speaks(club.mei, locale)
-    language, more = ("ja", "次へ") if locale == "ja" else ("en", "More")
+    language: Language = "ja" if locale == "ja" else "en"
+    more = {"en": "More", "ja": "次へ"}[language]
     result = await club.mei.slash(club.channel, "guide", topic=topic)
     said = plain(texts(result.response))
     while more in controls(result.response):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from simcord import InteractionResult, MemberActor
+from simcord import InteractionResult
 
 from tests.discord.conftest import Club, controls, menu, plain, texts
 
@@ -108,14 +108,14 @@ async def test_a_saved_check_outlives_the_thirty_days(club: Club) -> None:
 async def test_a_forged_button_about_anothers_check_is_refused(club: Club, label: str) -> None:
     theirs = await club.check(PAY)
     mine = await club.check(PAY, club.haru)
-    result = await forged(club, club.haru, mine, _number(theirs))
+    forgery = await forged(club, mine, _number(theirs))
     japanese = {"Revise": "書き直す", "Save": "保存", "Share": "共有", "Why?": "なぜ？"}
-    result = await club.haru.click(result, label=japanese[label])
+    result = await club.haru.click(forgery, label=japanese[label])
     assert result.ephemeral
     assert "ほかの人のもの" in texts(result.response)
 
 
-async def forged(club: Club, actor: MemberActor, shown: InteractionResult, number: str) -> Any:
+async def forged(club: Club, shown: InteractionResult, number: str) -> Any:
     """Change every custom id of a message to name another check, as only a forger could."""
     assert shown.response is not None
     stored = club.env.backend.get_message(club.channel.id, shown.response.id)
