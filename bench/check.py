@@ -81,7 +81,7 @@ async def measure(rounds: int) -> None:
     """Print the medians, the 99th percentiles and the ratios."""
     with tempfile.TemporaryDirectory() as folder, callbacks() as adapter:
         bare, db = await bare_bot(Path(folder) / "bare.db")
-        gyaku = build_bot(Settings(_env_file=None, database_url=f"sqlite+aiosqlite:///{folder}/gyaku.db", shard_count=1))
+        gyaku = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{folder}/gyaku.db", GYAKU_SHARD_COUNT=1))
         for bot in (bare, gyaku):
             await offline(bot)
         times = await in_turns(bare, gyaku, adapter, rounds)

@@ -29,7 +29,7 @@ GYAKU = """
 import sys
 from bot.app import build_bot
 from bot.settings import Settings
-bot = build_bot(Settings(_env_file=None, database_url=f"sqlite+aiosqlite:///{sys.argv[1]}/gyaku.db", shard_count=1))
+bot = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{sys.argv[1]}/gyaku.db", GYAKU_SHARD_COUNT=1))
 """
 RUN = """
 import asyncio, time, psutil
