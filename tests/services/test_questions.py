@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.feedback.model import Context, Verdict
+from bot.services import Question
+from bot.services.refusals import (
+    AnswerTooLong,
+    BlanksRemain,
+    CheckGone,
+    Empty,
+    NotYours,
+    QuestionGone,
+    TooLong,
+)
+from tests.services.conftest import KEN, MEI, House
+
+
+async def saved(house: House, text: str = "What does the team do?", **options: Any) -> Question:
+    checked = await house.check(text, **options)
+    return await house.services.questions.save(MEI, checked.id)
+
+
+async def test_a_saved_question_holds_what_was_checked(house: House) -> None:
+    question = await saved(house, company="Acme", stage="final", interviewer="exec")
+
+    assert (question.text, question.company, question.status) == ("What does the team do?", "Acme", "draft")
+    assert question.context == Context("final", "exec")
+    assert (question.verdict, question.score) == (Verdict.POLISH, 60)
+    assert question.revisions[0].codes == ("team",)
+    assert question.created_at == house.clock.now
+    assert await house.services.questions.get(MEI, question.id) == question
+    assert house.services.questions.report(question).question == question.text
+
+
+async def test_saving_twice_gives_the_same(house: House) -> None:
+    checked = await house.check()
+    first = await house.services.questions.save(MEI, checked.id)
+    second = await house.services.questions.save(MEI, checked.id)
+    assert first == second
+    assert len(await house.services.questions.list(MEI)) == 1
+    assert (await house.services.checks.get(checked.id, MEI)).question_id == first.id
+
+
+async def test_saving_a_revised_check_adds_a_wording(house: House) -> None:
+    first = await house.check("What products do you make?", company="Acme")
+    question = await house.services.questions.save(MEI, first.id)
+    second = await house.check("What next?", company="Acme", previous=first.id)
+    third = await house.check(
+        "I read of the saw. What next?", company="Acme", stage="second", previous=second.id
+    )
+
+    again = await house.services.questions.save(MEI, third.id)
+
+    assert again.id == question.id
+    assert [revision.text for revision in again.revisions] == [
+        "What products do you make?",
+        "I read of the saw. What next?",
+    ]
+    assert (again.verdict, again.context) == (Verdict.ASK, Context("second"))
+
+
+async def test_a_deleted_question_can_be_saved_again(house: House) -> None:
+    checked = await house.check()
+    first = await house.services.questions.save(MEI, checked.id)
+    assert await house.services.questions.delete(MEI, first.id)
+    assert not await house.services.questions.delete(MEI, first.id)
+    assert (await house.services.checks.get(checked.id, MEI)).question_id is None
+    assert (await house.services.questions.save(MEI, checked.id)).id != first.id
+
+
+async def test_a_wording_is_added_and_judged(house: House) -> None:
+    question = await saved(house, "What products do you make?")
+    house.clock.forward(hours=1)
+
+    revised = await house.services.questions.revise(MEI, question.id, " I read of the saw. What next? ")
+
+    assert [revision.number for revision in revised.revisions] == [1, 2]
+    assert revised.change is not None
+    assert (revised.change.before, revised.change.after) == (Verdict.REWORK, Verdict.ASK)
+    assert revised.revisions[1].created_at == house.clock.now
+
+
+async def test_the_same_words_again_add_nothing(house: House) -> None:
+    question = await saved(house)
+    again = await house.services.questions.revise(MEI, question.id, question.text + " ")
+    assert len(again.revisions) == 1
+    assert again.change is not None
+    assert again.change.gone == again.change.new == ()
+
+
+async def test_blanks_keep_a_question_from_being_ready(house: House) -> None:
+    question = await saved(house, "How does [product] help the team?")
+    with pytest.raises(BlanksRemain) as refused:
+        await house.services.questions.set_status(MEI, question.id, "ready")
+    assert "[product]" in refused.value.say("en")
+    assert (await house.services.questions.get(MEI, question.id)).status == "draft"
+
+    await house.services.questions.revise(MEI, question.id, "How does the saw help the team?")
+    assert (await house.services.questions.set_status(MEI, question.id, "ready")).status == "ready"
+    blank = await house.services.questions.revise(MEI, question.id, "How does [product] help?")
+    assert blank.status == "draft"
+
+
+async def test_what_they_answered_is_noted(house: House) -> None:
+    question = await saved(house)
+    noted = await house.services.questions.answered(MEI, question.id, " Pairs, mostly.\n", "partly")
+    assert noted.status == "asked"
+    assert noted.answer is not None
+    assert (noted.answer.text, noted.answer.suits, noted.answer.answered_at) == (
+        "Pairs, mostly.",
+        "partly",
+        house.clock.now,
+    )
+    changed = await house.services.questions.answered(MEI, question.id, "", None)
+    assert changed.answer is not None
+    assert (changed.answer.text, changed.answer.suits) == ("", None)
+    back = await house.services.questions.set_status(MEI, question.id, "ready")
+    assert back.answer == changed.answer
+
+
+async def test_questions_are_listed_by_company_and_status(house: House) -> None:
+    first = await saved(house, "one team", company="Acme")
+    house.clock.forward(minutes=1)
+    second = await saved(house, "two teams", company="Bolt")
+    house.clock.forward(minutes=1)
+    await house.services.questions.set_status(MEI, first.id, "ready")
+    questions = house.services.questions
+
+    assert [question.id for question in await questions.list(MEI)] == [first.id, second.id]
+    assert [question.id for question in await questions.list(MEI, company=" acme")] == [first.id]
+    assert [question.id for question in await questions.list(MEI, status="draft")] == [second.id]
+    assert await questions.list(MEI, company="Bolt", status="ready") == ()
+    assert await questions.list(KEN) == ()
+
+
+async def test_a_question_is_its_persons_alone(house: House) -> None:
+    question = await saved(house)
+    questions = house.services.questions
+    checked = await house.check()
+
+    for call in (
+        questions.get(KEN, question.id),
+        questions.revise(KEN, question.id, "mine now"),
+        questions.set_status(KEN, question.id, "ready"),
+        questions.answered(KEN, question.id, "x", None),
+        questions.delete(KEN, question.id),
+        questions.save(KEN, checked.id),
+    ):
+        with pytest.raises(NotYours):
+            await call
+    assert await questions.get(MEI, question.id) == question
+
+
+async def test_what_is_gone_says_so(house: House) -> None:
+    questions = house.services.questions
+    for call in (
+        questions.get(MEI, 1),
+        questions.revise(MEI, 1, "words"),
+        questions.answered(MEI, 1, "", None),
+    ):
+        with pytest.raises(QuestionGone):
+            await call
+    with pytest.raises(CheckGone):
+        await questions.save(MEI, 1)
+
+
+async def test_what_is_typed_has_limits(house: House) -> None:
+    question = await saved(house)
+    with pytest.raises(TooLong):
+        await house.services.questions.revise(MEI, question.id, "x" * 1001)
+    with pytest.raises(Empty):
+        await house.services.questions.revise(MEI, question.id, "😀")
+    with pytest.raises(AnswerTooLong, match="1001"):
+        await house.services.questions.answered(MEI, question.id, "x" * 1001, "yes")
+    assert await house.services.questions.get(MEI, question.id) == question

@@ -1,0 +1,130 @@
+"""People, servers, drafts and privacy."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.services import Services
+from bot.services.refusals import DraftGone, NotYours
+from bot.store import Database, StoreBusy
+from bot.store.privacy import HOLDINGS
+from bot.store.tables import metadata
+from tests.databases import migrated
+from tests.services.conftest import KEN, MEI, NO_RULES, Clock, House
+from tests.services.judge import FewWords
+
+
+async def test_a_language_is_chosen_changed_and_forgotten(house: House) -> None:
+    people = house.services.people
+    assert await people.language(MEI) is None
+    for language in ("ja", "en", None):
+        await people.set_language(MEI, language)
+        assert await people.language(MEI) == language
+    assert await people.language(KEN) is None
+
+
+async def test_a_server_is_welcomed_once(house: House) -> None:
+    assert [await house.services.guilds.welcome(guild) for guild in (1, 2, 1, 2)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+async def test_a_draft_is_there_for_a_day(house: House) -> None:
+    drafts = house.services.drafts
+    values = {"question": "half a thought \x00\ud83d", "company": ""}
+    draft_id = await drafts.keep(MEI, "check", values)
+
+    for _ in range(2):
+        draft = await drafts.take(MEI, draft_id)
+        assert (draft.form, draft.values["company"]) == ("check", "")
+        assert draft.values["question"] == "half a thought \ufffd\ufffd"
+    with pytest.raises(NotYours):
+        await drafts.take(KEN, draft_id)
+    house.clock.forward(days=1)
+    with pytest.raises(DraftGone):
+        await drafts.take(MEI, draft_id)
+    house.clock.forward(seconds=1)
+    assert await drafts.purge() == 1
+    with pytest.raises(DraftGone):
+        await drafts.take(MEI, draft_id)
+
+
+async def test_a_draft_survives_a_store_that_refuses(tmp_path: Path) -> None:
+    url = sqlite_here(tmp_path)
+    database = Database(url, busy_seconds=0.01)
+    await database.open()
+    clock = Clock()
+    services = Services(database, NO_RULES, clock, judge=FewWords())
+    with closing(sqlite3.connect(tmp_path / "gyaku.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            await services.people.set_language(MEI, "ja")
+        draft_id = await services.drafts.keep(MEI, "check", {"question": "typed"})
+        other.execute("ROLLBACK")
+
+    assert draft_id < 0
+    assert (await services.drafts.take(MEI, draft_id)).values == {"question": "typed"}
+    with pytest.raises(NotYours):
+        await services.drafts.take(KEN, draft_id)
+    await services.privacy.delete(MEI)
+    with pytest.raises(DraftGone):
+        await services.drafts.take(MEI, draft_id)
+    await database.close()
+
+
+@pytest.fixture(autouse=True)
+def _sqlite_is_migrated(tmp_path: Path) -> None:
+    migrated("sqlite", tmp_path)
+
+
+def sqlite_here(folder: Path) -> str:
+    return f"sqlite:///{folder / 'gyaku.sqlite3'}"
+
+
+async def live(house: House, person: int) -> None:
+    """Leave something of a person in every table."""
+    services = house.services
+    checked = await house.check("What does the team do?", person=person, company="Acme", stage="first")
+    question = await services.questions.save(person, checked.id)
+    await services.questions.revise(person, question.id, "I read of it. What does the team do?")
+    await services.questions.answered(person, question.id, "Much.", "yes")
+    share = await services.shares.create(person, checked.id, 11, 22)
+    await services.shares.posted(share.id, person + 5)
+    await services.drafts.keep(person, "check", {"question": "half"})
+    await services.people.set_language(person, "ja")
+
+
+async def test_everything_kept_is_shown_and_deleted_and_nothing_of_others(house: House) -> None:
+    await live(house, MEI)
+    await live(house, KEN)
+    privacy = house.services.privacy
+
+    shown = await privacy.show(MEI)
+    assert [kind.what for kind in shown.kinds] == [held.what for held in HOLDINGS]
+    erased = await privacy.delete(MEI)
+    assert erased.kinds == shown.kinds
+    assert [(left.channel, left.message) for left in erased.posted] == [(22, MEI + 5)]
+
+    assert (await privacy.show(MEI)).kinds == ()
+    assert await privacy.show(KEN) == shown
+    again = await privacy.delete(MEI)
+    assert (again.kinds, again.posted) == ((), ())
+
+
+async def test_deleting_leaves_no_orphan(house: House) -> None:
+    await live(house, MEI)
+    await house.services.privacy.delete(MEI)
+    async with house.db.read() as connection:
+        left = {
+            table.name: await connection.scalar(select(func.count()).select_from(table))
+            for table in metadata.sorted_tables
+        }
+    assert set(left.values()) == {0}
