@@ -1,8 +1,8 @@
-"""A question quoted in a message: escaped, with the parts that fired in bold and blanks underlined."""
+"""A question quoted in a message: escaped, with the parts that fired and the blanks in bold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -16,20 +16,23 @@ _WHOLE: Final = 240  # characters kept of a question in which nothing is marked
 GAP: Final = " … "
 
 
-def quoted(text: str, marked: Sequence[Span], blanks: Sequence[Span] = (), *, short: bool = False) -> str:
-    """Give `text` as a block quote.
+def quoted(text: str, marked: Sequence[Span], *, short: bool = False) -> str:
+    """Give `text` as a block quote with the `marked` parts in bold.
 
     Spans count characters of `text`. `short` leaves out what is far from every marked part.
     """
-    cuts = sorted({0, len(text), *_edges(marked, text), *_edges(blanks, text)})
+    edges = {min(max(edge, 0), len(text)) for span in marked for edge in span}
+    cuts = sorted({0, len(text), *edges})
     alone = cuts == [0, len(text)]
     pieces = []
     for start, end in pairwise(cuts):
         piece = text[start:end]
-        bold, blank = _inside(start, marked), _inside(start, blanks)
-        if short and not bold and not blank:
+        if any(first <= start < last for first, last in marked):
+            pieces.append(_bold(piece))
+            continue
+        if short:
             piece = _shortened(piece, first=start == 0, last=end == len(text), alone=alone)
-        pieces.append(_styled(piece, bold=bold, blank=blank))
+        pieces.append(escape(piece))
     return "\n".join(f"> {line}".rstrip() for line in "".join(pieces).split("\n"))
 
 
@@ -39,21 +42,9 @@ def words(text: str, span: Span, language: Language, limit: int = 60) -> str:
     return say(language, "“{words}”", words=inline(fit(text[start:end], limit)))
 
 
-def _edges(spans: Iterable[Span], text: str) -> Iterable[int]:
-    return (min(max(edge, 0), len(text)) for span in spans for edge in span)
-
-
-def _inside(position: int, spans: Sequence[Span]) -> bool:
-    return any(start <= position < end for start, end in spans)
-
-
-def _styled(piece: str, *, bold: bool, blank: bool) -> str:
-    mark = ("**" if bold else "") + ("__" if blank else "")
+def _bold(piece: str) -> str:
     # A mark must not reach over the end of a line, nor stand around nothing.
-    return "\n".join(
-        f"{mark}{escape(line)}{mark[::-1]}" if mark and line.strip() else escape(line)
-        for line in piece.split("\n")
-    )
+    return "\n".join(f"**{escape(line)}**" if line.strip() else escape(line) for line in piece.split("\n"))
 
 
 def _shortened(piece: str, *, first: bool, last: bool, alone: bool) -> str:

@@ -38,6 +38,7 @@ from bot.feedback.model import (
     Elsewhere,
     Finding,
     Report,
+    Span,
 )
 from bot.feedback.principles import load_principles
 from bot.services import Checked
@@ -101,12 +102,11 @@ def sections(
     remembered: bool = False,
 ) -> Sections:
     """Give every section of `report` in `language`, nothing cut."""
-    faults = [finding.span for finding in report.faults if finding.span]
     return Sections(
         judged=_judged(report.context, language, company, remembered=remembered),
         verdict=lines([f"## {verdict_said(language, report.verdict)}", report.reason.in_(language)]),
         change=_change(change, language),
-        quote=quoted(report.question, faults, report.blanks),
+        quote=quoted(report.question, _marked(report)),
         blanks=_blanks(report, language),
         findings=tuple(
             _finding(number, finding, report, language)
@@ -130,11 +130,15 @@ def cut(full: Sections, report: Report, language: Language, room: int = _ROOM) -
     return shown
 
 
+def _marked(report: Report) -> list[Span]:
+    faults = [finding.span for finding in report.faults if finding.span]
+    return [*faults, *report.blanks]
+
+
 def _cuts(full: Sections, report: Report) -> Iterator[dict[str, Any]]:
     for name in ("elsewhere", "strengths", "frame"):
         yield {name: None}
-    faults = [finding.span for finding in report.faults if finding.span]
-    yield {"quote": quoted(report.question, faults, report.blanks, short=True)}
+    yield {"quote": quoted(report.question, _marked(report), short=True)}
     yield {"tips": None}
     yield {"findings": full.findings[:2]}
     yield {"change": None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.discord_ui.page import Page, heading, lines, page, small, switch_button
+from bot.discord_ui.page import Divider, Page, heading, lines, page, small, switch_button
 from bot.discord_ui.reader import Reader
 from bot.texts import Language, say
 
@@ -14,10 +14,19 @@ def help_page(reader: Reader) -> Page:
     return page(*_texts(language), switch)
 
 
-def welcome_page(language: Language) -> Page:
-    """Give the card for a server that meets the bot for the first time."""
+def welcome_page(first: Language) -> Page:
+    """Give the card for a server that meets the bot, in both languages, `first` above.
+
+    A server says little about what its members read: most are American by default.
+    """
+    second: Language = "en" if first == "ja" else "ja"
+    return page(*_greeting(first), Divider(), *_greeting(second))
+
+
+def _greeting(language: Language) -> tuple[str, ...]:
     hello = say(language, "Hello! I am Gyaku, for the part of a job interview where you ask.")
-    return page(heading(hello), *_texts(language))
+    what, begin, _, sees, _ = _texts(language)
+    return (heading(hello), what, begin, sees)
 
 
 def _texts(language: Language) -> tuple[str, ...]:

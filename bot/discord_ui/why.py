@@ -24,10 +24,7 @@ def why_pages(report: Report, full: Sections, shown: Sections, language: Languag
     if not texts:
         texts.append(say(language, "There is nothing to explain: no rule had anything to say here."))
     top = heading(say(language, "Why this feedback"))
-    note = say(
-        language,
-        "These are risks, not laws: companies differ. The score behind a verdict is a rule of thumb.",
-    )
+    note = say(language, "These are risks, not laws: companies differ.")
     return paged([top, *texts, small(note)])
 
 

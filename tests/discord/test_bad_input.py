@@ -65,7 +65,7 @@ async def test_hostile_text_shows_as_it_is_and_does_nothing(club: Club, text: st
     result = await club.check(text, share=True)
     said = texts(result.response)
     for line in text.replace("\u202e", "").replace("\u202c", "").split("\n"):
-        assert line.strip() in plain(said).replace("__[", "[").replace("]__", "]")
+        assert line.strip() in plain(said).replace("**[", "[").replace("]**", "]")
     assert result.response is not None
     shown = result.response.message
     assert [user.id for user in shown.mentions] == [club.mei.id]  # "Shared by", which pings nobody
