@@ -80,7 +80,16 @@ def _messages(world: World, person: Person, channel_id: int, locale: str) -> lis
         for scope in world.env.backend.commands.values()
         for command in scope.values()
     }
-    return [_message(world, message, names, commands) for message in world.messages(person, channel_id)]
+    return [
+        {**_message(world, message, names, commands), "mine": _is_of(message, person)}
+        for message in world.messages(person, channel_id)
+    ]
+
+
+def _is_of(message: Message, person: Person) -> bool:
+    """Say whether `person` wrote the message or it answers what they did."""
+    told = message.interaction_metadata
+    return message.author_id == person.id or (told is not None and told["user"]["id"] == str(person.id))
 
 
 def _message(world: World, message: Message, names: Names, commands: Mapping[str, str]) -> Json:

@@ -156,6 +156,29 @@ async def test_without_a_question_a_form_opens_and_a_reload_forgets_nothing(visi
     await expect(page.locator(".message.ephemeral")).to_contain_text(QUESTION)
 
 
+async def test_options_are_completed_and_chosen_by_keyboard(visit: Visit) -> None:
+    page = await visit()
+    reports = page.locator(".message.ephemeral")
+
+    async def begin(company: str) -> None:
+        await page.locator("#composer textarea").press_sequentially("/check ")
+        await page.keyboard.type(QUESTION)
+        await button(page, "company").click()
+        await page.keyboard.type(company)
+
+    await begin("Hoshino Foods")
+    await page.keyboard.press("Enter")
+    await expect(reports).to_have_count(1)
+
+    await begin("hos")
+    await expect(page.get_by_role("option", name="Hoshino Foods")).to_be_visible()
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("combobox", name="company")).to_have_value("Hoshino Foods")
+    await page.keyboard.press("Enter")
+    await expect(reports).to_have_count(2)
+
+
 async def test_the_language_switch_changes_the_page_and_the_next_answer(visit: Visit) -> None:
     page = await visit()
     await page.locator("#lang").select_option("ja")

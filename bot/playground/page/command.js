@@ -40,7 +40,9 @@ export function commandForm(command, filled, leave) {
     if (focus) control.focus();
   };
   const first = command.options.filter((option) => option.required || option.name in filled);
-  for (const option of first.length ? first : command.options.slice(0, 1)) add(option, filled[option.name] ?? "");
+  // Where nothing is asked for, a first option that is typed is offered; Enter sends in any case.
+  const typed = command.options.slice(0, 1).filter((option) => !fixedChoices(option));
+  for (const option of first.length ? first : typed) add(option, filled[option.name] ?? "");
   offer();
   return h("form", {
     class: "command",
@@ -111,9 +113,9 @@ function completed(command, option, control, collect) {
     picked = item;
   });
   const ask = async () => {
-    const mine = (turn += 1);
     const options = collect();
     delete options[option.name];
+    const mine = (turn += 1);
     const answer = await act({ do: "complete", name: command.name, option: option.name, value: control.value, options }, () => {});
     if (mine !== turn || document.activeElement !== control) return;
     listed.show((answer?.choices ?? []).map((choice) => ({ key: choice.value, title: choice.name, value: choice.value })), -1);
@@ -124,10 +126,6 @@ function completed(command, option, control, collect) {
   };
   control.addEventListener("input", () => { picked = null; soon(); });
   control.addEventListener("focus", soon);
-  const read = () => {
-    clearTimeout(timer);
-    turn += 1;
-    return picked && picked.title === control.value ? picked.value : control.value.trim() || null;
-  };
+  const read = () => (picked?.title === control.value ? picked.value : control.value.trim() || null);
   return { control, extra: listed.list, read };
 }

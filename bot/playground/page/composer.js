@@ -18,7 +18,10 @@ export function showComposer(mayWrite) {
   plain();
 }
 
-export const focusComposer = () => box.querySelector("textarea, input, select")?.focus({ preventScroll: true });
+export function focusComposer() {
+  const field = box.querySelector("textarea, input, select") ?? box.querySelector("[type=submit]");
+  field?.focus({ preventScroll: true });
+}
 
 // Opens a command by name, with options filled in; does nothing where there is none.
 export function useCommand(name, filled = {}) {

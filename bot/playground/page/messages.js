@@ -161,7 +161,8 @@ export function drawMessages(log, messages, fresh) {
     drawn.clear();
     log.replaceChildren();
   }
-  const bottom = fresh || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
+  // Who reads further up stays there, unless it is their own doing that something appears.
+  let follow = fresh || log.scrollHeight - log.scrollTop - log.clientHeight < 80;
   const wanted = new Set(messages.map((message) => message.id));
   for (const [id, entry] of drawn) {
     if (!wanted.has(id)) {
@@ -180,6 +181,7 @@ export function drawMessages(log, messages, fresh) {
       if (before) before.after(element);
       else log.prepend(element);
       latest = element;
+      follow ||= message.mine;
     } else if (known.text !== text) {
       const focused = known.element.contains(document.activeElement);
       element = messageElement(message);
@@ -189,7 +191,7 @@ export function drawMessages(log, messages, fresh) {
     drawn.set(message.id, { element, text });
     before = element;
   }
-  if (bottom && (fresh || latest)) showLatest(log, fresh ? null : latest);
+  if (follow && (fresh || latest)) showLatest(log, fresh ? null : latest);
 }
 
 // A long answer is shown from its beginning, a short one whole.
