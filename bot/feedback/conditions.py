@@ -86,14 +86,14 @@ class _Reader:
         prefix, colon, rest = source.partition(":")
         if not colon:
             return _signal(self._signal(source), None)
-        if prefix == "core":
-            return _in_core(self._signal(rest))
+        if prefix in ("core", "ahead"):
+            return _in_core(self._signal(rest), prefix == "core")
         if prefix in ("ask", "lead"):
             return _signal(self._signal(rest), prefix == "ask")
         if prefix in _FOUND:
             self.after.add(source)
             return lambda seen, line: seen.found.get(source)
-        raise BadConditionError(f"{source!r}: expected ask:, core:, lead:, fault:, strength: or rule: before the colon")
+        raise BadConditionError(f"{source!r}: expected ask:, core:, ahead:, lead:, fault:, strength: or rule: before the colon")
 
     def _read_any(self, content: Any) -> Condition:  # noqa: ANN401
         return _any(self._parts(content))
@@ -173,10 +173,11 @@ def _signal(name: str, asking: bool | None) -> Condition:
     return condition
 
 
-def _in_core(name: str) -> Condition:
+def _in_core(name: str, wanted: bool) -> Condition:
     def condition(seen: Seen, line: int | None) -> Answer:
         for hit in seen.hits.get(name, ()):
-            if line in (None, hit.line) and seen.asking[hit.line] and hit.end > seen.cores.get(hit.line, 0):
+            core = seen.asking[hit.line] and hit.end > seen.cores.get(hit.line, 0)
+            if line in (None, hit.line) and core == wanted:
                 return hit
         return None
 
