@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -50,9 +51,6 @@ def check(
                 "A file of JSON lines (id, text, stage, interviewer); - is standard input.",
             ),
             show_default=False,
-            exists=True,
-            dir_okay=False,
-            allow_dash=True,
         ),
     ] = None,
     language: LanguageOption = HERE,
@@ -60,6 +58,7 @@ def check(
     """Report on one question, or on each of a file."""
     if batch is not None:
         _refuse_mixture(text, stage, interviewer, form)
+        _refuse_no_file(batch)
         from bot.cli.batch import check_batch
 
         if not check_batch(batch, load_rules()):
@@ -85,6 +84,11 @@ def _refuse_mixture(
         raise typer.BadParameter(
             say(spoken(), "with --batch, text, stage and interviewer come from the file")
         )
+
+
+def _refuse_no_file(batch: Path) -> None:
+    if str(batch) != "-" and not os.access(batch, os.R_OK):
+        raise typer.BadParameter(say(spoken(), "there is no file {file} that can be read", file=batch))
 
 
 def _question(given: str | None) -> str:

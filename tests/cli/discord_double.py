@@ -38,14 +38,14 @@ class DiscordDouble:
         path = request.path.removeprefix("/api/v10")
         self.asked.append(f"{request.method} {path}")
         if self.status != web.HTTPOk.status_code:
-            return web.json_response({"message": "no", "code": 0}, status=self.status)
+            return _json({"message": "no", "code": 0}, self.status)
         limit = {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}
         answers: dict[str, Any] = {
             "/users/@me": BOT,
             "/oauth2/applications/@me": _application(),
             "/gateway/bot": {"url": NOWHERE, "shards": 1, "session_start_limit": limit},
         }
-        return web.json_response(answers.get(path, []))
+        return _json(answers.get(path, []), self.status)
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
@@ -81,6 +81,11 @@ async def discord_double(status: int = 200) -> AsyncIterator[DiscordDouble]:
         yield double
     finally:
         await runner.cleanup()
+
+
+def _json(content: Any, status: int) -> web.Response:
+    # discord.py takes no other content type, not even one with a charset.
+    return web.Response(body=json.dumps(content).encode(), status=status, content_type="application/json")
 
 
 def _application() -> dict[str, Any]:

@@ -63,7 +63,7 @@ def test_a_line_in_another_encoding_is_named(program: Program) -> None:
     done = program("check", "--batch", "b.jsonl", "--format", "json", "--language", "ja")
     assert done.returncode == 1
     assert len(reports(done.stdout)) == 1
-    assert one_line(done.stderr).startswith("1 行目")
+    assert one_line(done.stderr).startswith("1行目")
 
 
 def test_ids_come_back_as_they_were(program: Program) -> None:

@@ -74,7 +74,10 @@ async def test_it_lives_and_leaves_cleanly_at_the_addresses_given(program: Progr
         watched = {"GYAKU_METRICS_PORT": str(port), "GYAKU_LOG_FORMAT": "json"}
         process = await start(program, **double.settings, **watched)
         async with asyncio.timeout(PATIENCE):
-            await double.identified.wait()
+            identified = asyncio.create_task(double.identified.wait())
+            leaving = asyncio.create_task(process.wait())
+            await asyncio.wait({identified, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            assert not leaving.done(), (await ended(process))[1]
             assert await healthy(port)
             assert "gyaku_ready 1.0" in await fetch(port, "/metrics")
             process.send_signal(signal.SIGTERM)
