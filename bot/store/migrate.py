@@ -8,6 +8,8 @@ a process dies, so that a killed start leaves neither half a schema nor a lock b
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -42,6 +44,7 @@ async def bring_up(engine: AsyncEngine, busy_seconds: float) -> Schema:
     While it waits for another process's upgrade it may take 30 s; afterwards its connection
     waits `busy_seconds` for a lock again.
     """
+    await _try_file(engine)
     async with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             await _prepare_sqlite(connection)
@@ -59,6 +62,7 @@ async def bring_up(engine: AsyncEngine, busy_seconds: float) -> Schema:
 
 async def schema_of(engine: AsyncEngine) -> Schema:
     """Give the schema that the database has now, changing nothing."""
+    await _try_file(engine)
     async with engine.connect() as connection:
         return Schema(await connection.run_sync(_revision))
 
@@ -84,6 +88,21 @@ def configuration() -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     return config
+
+
+async def _try_file(engine: AsyncEngine) -> None:
+    """Open a SQLite file once without aiosqlite, whose thread outlives what it cannot open.
+
+    That thread would report to a loop which may be closed by then, in the middle of our one clear line.
+    """
+    if engine.dialect.name == "sqlite":
+        await asyncio.to_thread(_open_once, engine)
+
+
+def _open_once(engine: AsyncEngine) -> None:
+    args, options = engine.dialect.create_connect_args(engine.url)
+    with closing(engine.dialect.loaded_dbapi.sqlite.connect(*args, **options)) as connection:
+        connection.execute("PRAGMA schema_version").fetchone()
 
 
 async def _prepare_sqlite(connection: AsyncConnection) -> None:
