@@ -51,10 +51,11 @@ async def run(settings: Settings, host: str, port: int | None, *, open_browser: 
         try:
             await web.SockSite(runner, listening).start()
             address = _address(listening)
+            stop = _stop_on_signals()  # first: whoever reads the address may end it at once
             _announce(address)
             if open_browser and _has_screen():
                 await asyncio.to_thread(webbrowser.open, address)
-            await _interrupted()
+            await stop.wait()
         finally:
             await runner.cleanup()
 
@@ -96,11 +97,11 @@ def _has_screen() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-async def _interrupted() -> None:
+def _stop_on_signals() -> asyncio.Event:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for which in (signal.SIGINT, signal.SIGTERM):
         # Windows has no handlers for a loop: there Ctrl+C cancels the task that waits here.
         with suppress(NotImplementedError):
             loop.add_signal_handler(which, stop.set)
-    await stop.wait()
+    return stop
