@@ -26,21 +26,23 @@ As a pytest fixture:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from simcord import actors, interactions
 from simcord.backend import serializers
-from simcord.enums import AppCommandType, InteractionType
+from simcord.enums import AppCommandType, InteractionType, OptionType
 
 if TYPE_CHECKING:
     import discord
     from simcord import InteractionResult, ResponseMessage, UserHandle
     from simcord.backend import Backend
     from simcord.backend.models import Interaction
+
+_SUBCOMMANDS: Final = {OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP}
 
 
 class Context(IntEnum):
@@ -88,6 +90,8 @@ def circumstances() -> Iterator[Circumstances]:
         backend: Backend, *, guild_id: int | None, user_id: int, **rest: Any
     ) -> tuple[Interaction, dict[str, Any]]:
         record, payload = plain(backend, guild_id=guild_id, user_id=user_id, **rest)
+        if record.command_name is not None:
+            record.command_name = _full_name(rest["data"])
         payload.update(_facts(told.of(user_id), guild_id, user_id))
         return record, payload
 
@@ -96,6 +100,12 @@ def circumstances() -> Iterator[Circumstances]:
         yield told
     finally:
         interactions.base_payload = plain
+
+
+def _full_name(data: Mapping[str, Any]) -> str:
+    """Give a command's name with its subcommands, which is how Discord names it above the answer."""
+    below = next((each for each in data.get("options") or [] if each["type"] in _SUBCOMMANDS), None)
+    return f"{data['name']} {_full_name(below)}" if below else str(data["name"])
 
 
 def _facts(circumstance: Circumstance, guild_id: int | None, user_id: int) -> dict[str, Any]:

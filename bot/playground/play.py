@@ -56,7 +56,7 @@ class Playground:
 
     def __init__(self, bot: discord.Client, kept_at: Path, clock: Callable[[], datetime] = _now) -> None:
         self._bot = bot
-        self._kept_at = kept_at
+        self.kept_at = kept_at
         self._clock = clock
         self.env = Env(bot, shard_count=1, check_errors=False)
         self.world: World = build(self.env)
@@ -83,7 +83,7 @@ class Playground:
                 await self._bot.close()
 
     async def _start(self) -> None:
-        kept = await asyncio.to_thread(keep.read, self._kept_at)
+        kept = await asyncio.to_thread(keep.read, self.kept_at)
         keep.restore(kept, self.env.backend)
         self._forms = {form.id: form for form in kept.forms}
         self.env.backend.advance_clock((self._clock() - self.env.now()).total_seconds())
@@ -113,7 +113,7 @@ class Playground:
     async def _save(self) -> None:
         kept = keep.collect(self.env.backend, list(self._forms.values()))
         try:
-            await asyncio.to_thread(keep.write, kept, self._kept_at)
+            await asyncio.to_thread(keep.write, kept, self.kept_at)
         except OSError as error:
             log.warning("The playground's messages could not be kept: %s", error)
         self._unsaved = False

@@ -131,7 +131,8 @@ async def _page(_request: web.Request) -> web.StreamResponse:
 
 
 async def _words(request: web.Request) -> web.StreamResponse:
-    return web.json_response(words(_language(request.query.get("lang", "en-US"))))
+    language = _language(request.query.get("lang", "en-US"))
+    return web.json_response(words(language, str(request.app[PLAY].kept_at.parent)))
 
 
 def _seat(play: Playground, here: _Here) -> Seat:

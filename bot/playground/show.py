@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from simcord.components import COMPONENTS_V2_FLAG
-from simcord.enums import AppCommandType, ComponentType, InteractionType
+from simcord.enums import AppCommandType, ComponentType, InteractionType, OptionType
 
 from bot.playground.markdown import Names, to_html
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
+_SUBCOMMANDS: Final = {OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP}
 _LOADING: Final = 1 << 7
 # What the page needs to draw a component; ids of the wire and anything new stay behind.
 _COMPONENT_KEYS: Final = {
@@ -76,9 +77,10 @@ def _may_write(world: World, person: Person, channel: Channel) -> bool:
 def _messages(world: World, person: Person, channel_id: int, locale: str) -> list[Json]:
     names = world.names()
     commands = {
-        command["name"]: _in_locale(command, "name", locale)
+        leaf["name"]: leaf["shown"]
         for scope in world.env.backend.commands.values()
         for command in scope.values()
+        for leaf in _leaves(command, locale, "", "")
     }
     return [
         {**_message(world, message, names, commands), "mine": _is_of(message, person)}
@@ -212,7 +214,7 @@ def _leaves(node: Mapping[str, Any], locale: str, path: str, shown: str) -> list
     path = f"{path} {node['name']}".strip()
     shown = f"{shown} {_in_locale(node, 'name', locale)}".strip()
     options = node.get("options") or []
-    below = [option for option in options if option["type"] in (1, 2)]  # subcommand, or a group
+    below = [option for option in options if option["type"] in _SUBCOMMANDS]
     if below:
         return [leaf for child in below for leaf in _leaves(child, locale, path, shown)]
     return [

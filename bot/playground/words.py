@@ -13,8 +13,8 @@ _WORDS: Final = {
         " only: nothing is sent to Discord or to anybody else."
     ),
     "kept": mark(
-        "What you save here is kept in a database file of its own. The newest messages of each"
-        " channel come back after a restart too, except those with files."
+        "What you save here is kept in {folder}: a database of its own, and the newest messages of"
+        " each channel, except those with files. Delete the files to start afresh."
     ),
     "about": mark("About this page"),
     "short": mark("A local imitation of Discord: nothing leaves your computer."),
@@ -65,8 +65,12 @@ _WORDS: Final = {
 }
 
 
-def words(language: Language) -> dict[str, str]:
-    """Give every text of the page in `language`, by key, and the notice in the other one too."""
+def words(language: Language, folder: str) -> dict[str, str]:
+    """Give every text of the page in `language`, by key, and the notice in the other one too.
+
+    `folder` is where the playground keeps its files. Other fields are left for the page to fill.
+    """
     other: Language = "en" if language == "ja" else "ja"
     said = {key: say(language, text) for key, text in _WORDS.items()}
+    said["kept"] = said["kept"].format(folder=folder)
     return {**said, "noticeOther": say(other, _WORDS["notice"])}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import simcord
+from discord import app_commands
 
 from bot.playground.circumstances import Circumstance, Context, circumstances, context_menu_in_dm
 from tests.playground.toybot import Toy
@@ -49,3 +50,26 @@ async def test_a_message_menu_works_in_direct_messages() -> None:
             result = await context_menu_in_dm(mei, "Count letters", message)
             assert result.response is not None
             assert result.response.content == "5 letters"
+
+
+async def test_an_answer_names_the_subcommand_that_was_used() -> None:
+    class Grouped(Toy):
+        async def setup_hook(self) -> None:
+            group = app_commands.Group(name="questions", description="Questions")
+
+            @group.command(name="list", description="List")
+            async def listing(interaction: Any) -> None:
+                await interaction.response.send_message("none")
+
+            self.tree.add_command(group)
+            await super().setup_hook()
+
+    with circumstances():
+        async with simcord.run(Grouped(), shard_count=1) as env:
+            guild = env.create_guild()
+            channel = guild.create_text_channel("general")
+            mei = guild.add_member(env.create_user("mei"))
+            await mei.slash(channel, "questions list")
+            (message,) = env.backend.messages[channel.id].values()
+            assert message.interaction_metadata is not None
+            assert message.interaction_metadata["name"] == "questions list"
