@@ -156,7 +156,7 @@ class CheckCog(TopicCog):
         """Explain the principles behind the report."""
         checked = await services_of(interaction).checks.get(row, interaction.user.id)
         language = reader_with(interaction, checked.language).language
-        for each in why_for_check(interaction, checked, language):
+        for each in why_for_check(checked, language):
             await answer(interaction, each)
 
 

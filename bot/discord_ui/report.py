@@ -151,7 +151,6 @@ def report_page(
     reader: Reader,
     standing: Standing,
     *,
-    elsewhere: tuple[Elsewhere, ...] = (),
     notice: str | None = None,
 ) -> Page:
     """Give the private report; `notice` is said above it."""
@@ -160,7 +159,7 @@ def report_page(
         report,
         language,
         change=checked.change,
-        elsewhere=elsewhere,
+        elsewhere=checked.elsewhere,
         company=checked.company,
         remembered=checked.remembered,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.discord_ui.answers import Interaction, reader_with, services_of
+from bot.discord_ui.answers import Interaction, reader_with
 from bot.discord_ui.page import Page
 from bot.discord_ui.report import Standing, report_page, sections, shared_page
 from bot.discord_ui.report import cut as cut_sections
@@ -21,7 +21,6 @@ def report_for(
         checked,
         reader_with(interaction, checked.language),
         Standing(mine=mine, share=not alone(interaction)),
-        elsewhere=services_of(interaction).checks.elsewhere(checked.report),
         notice=notice,
     )
 
@@ -31,13 +30,13 @@ def shared_for(share: Share, report: Report, language: Language) -> Page:
     return shared_page(report, language, share.id, share.person, share.company)
 
 
-def why_for_check(interaction: Interaction, checked: Checked, language: Language) -> tuple[Page, ...]:
+def why_for_check(checked: Checked, language: Language) -> tuple[Page, ...]:
     """Give what stands behind the `Why?` of a private report."""
     full = sections(
         checked.report,
         language,
         change=checked.change,
-        elsewhere=services_of(interaction).checks.elsewhere(checked.report),
+        elsewhere=checked.elsewhere,
         company=checked.company,
         remembered=checked.remembered,
     )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from bot.feedback.model import INTERVIEWERS, STAGES, Change, Context, Elsewhere, Finding, Report, Verdict
-from bot.feedback.reviewing import read_question, verdict_of
+from bot.feedback.reviewing import Reading, read_question, verdict_of
 from bot.feedback.rulebook import Rulebook
 
 
-def elsewhere(report: Report, rulebook: Rulebook) -> tuple[Elsewhere, ...]:
+def elsewhere(report: Report, rulebook: Rulebook, reading: Reading | None = None) -> tuple[Elsewhere, ...]:
     """Give the other stages and interviewers at which the same words get another verdict.
 
     First each other stage with the same interviewer, then each other interviewer at the same stage.
+    `reading` is that of the report's question, where the caller has it.
     """
     if report.verdict is None:
         return ()
     here = report.context
-    reading = read_question(report.question, rulebook)
+    reading = reading or read_question(report.question, rulebook)
     stages = [Context(stage, here.interviewer) for stage in STAGES if stage != (here.stage or "first")]
     people = [Context(here.stage, interviewer) for interviewer in INTERVIEWERS if interviewer != here.interviewer]
     groups: dict[Verdict, list[Context]] = {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from rapidfuzz import fuzz, process
 
-from bot.feedback.model import Change, Context, Elsewhere, Interviewer, Report, Stage
+from bot.feedback.model import Change, Context, Interviewer, Report, Stage
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill, worth_remembering
 from bot.services.judge import Judge, codes
@@ -19,6 +21,7 @@ from bot.store.checks import CheckRow
 from bot.store.quick import Step
 from bot.texts import Language
 
+T = TypeVar("T")
 KEPT: Final = timedelta(days=30)
 SUGGESTIONS: Final = 25
 _KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
@@ -52,34 +55,41 @@ class Checks:
         text = question_text(question)
         name = company_name(company)
         key = company_key(name)
-        language, last = await self._remembered(person, key)
+        # The database works in a thread of its own: the engine reads meanwhile.
+        remembered = await _begun(self._remembered(person, key))
+        self._judge.read(text)
+        language, last = await remembered
         given = Context(stage, interviewer)
         context = fill(given, last)
         report = self._judge.review(text, context)
         earlier, thread = await self._earlier(person, previous)
         now = self._clock()
-        check_id = await self._db.quick_commit(
-            checks.ADD,
-            {
-                "person": person,
-                "guild": guild,
-                "company_key": key,
-                "company": name,
-                "question": text,
-                **_judged(report),
-                "previous_id": previous if thread is not None else None,
-                "thread_id": thread,
-                "created_at": now,
-            },
-            *self._remembering(person, name, context, now),
+        commit = await _begun(
+            self._db.quick_commit(
+                checks.ADD,
+                {
+                    "person": person,
+                    "guild": guild,
+                    "company_key": key,
+                    "company": name,
+                    "question": text,
+                    **_judged(report),
+                    "previous_id": previous if thread is not None else None,
+                    "thread_id": thread,
+                    "created_at": now,
+                },
+                *self._remembering(person, name, context, now),
+            )
         )
+        elsewhere = self._judge.elsewhere(report)
         return Checked(
-            check_id,
+            await commit,
             report,
             name,
             change=None if earlier is None else self._judge.compare(earlier, report),
             remembered=context != given,
             language=language,
+            elsewhere=elsewhere,
         )
 
     async def get(self, check_id: int, person: int) -> Checked:
@@ -100,10 +110,6 @@ class Checks:
             for statement, values in self._remembering(person, row.company, context, self._clock()):
                 await connection.execute(statement, values)
         return await self._checked(row, report)
-
-    def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
-        """Give the other interviews in which the same words get another verdict."""
-        return self._judge.elsewhere(report)
 
     async def companies(self, person: int, typed: str) -> list[str]:
         """Give at most 25 of the person's own companies, the likeliest for `typed` first."""
@@ -167,7 +173,15 @@ class Checks:
             change=change,
             language=cast("Language | None", row.language),
             question_id=row.question_id,
+            elsewhere=self._judge.elsewhere(report),
         )
+
+
+async def _begun(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Give `work` as a task that has made its first step."""
+    task = asyncio.create_task(work)
+    await asyncio.sleep(0)
+    return task
 
 
 def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from functools import lru_cache, partial
+from typing import Final, Protocol
 
-from bot.feedback import Rulebook, compare, elsewhere, review
+from bot.feedback import Rulebook, compare, elsewhere
 from bot.feedback.model import Change, Context, Elsewhere, Report
+from bot.feedback.reviewing import read_question, review_reading
+
+_AT_HAND: Final = 16  # questions whose reading is kept: those that are being answered now
 
 
 class Judge(Protocol):
     """Judges one question, and says what a revision did."""
+
+    def read(self, question: str) -> None:
+        """Do ahead of time what is the same for every interview."""
+        ...
 
     def review(self, question: str, context: Context) -> Report:
         """Give the report on `question` for `context`."""
@@ -30,10 +38,15 @@ class RulebookJudge:
     def __init__(self, rulebook: Rulebook) -> None:
         """Take a loaded rulebook."""
         self._rulebook = rulebook
+        self._reading = lru_cache(_AT_HAND)(partial(read_question, rulebook=rulebook))
+
+    def read(self, question: str) -> None:
+        """Do ahead of time what is the same for every interview."""
+        self._reading(question)
 
     def review(self, question: str, context: Context) -> Report:
         """Give the report on `question` for `context`."""
-        return review(question, context, self._rulebook)
+        return review_reading(self._reading(question), context, self._rulebook)
 
     def compare(self, before: Report, after: Report) -> Change:
         """Give what changed from `before` to `after`."""
@@ -41,7 +54,7 @@ class RulebookJudge:
 
     def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
         """Give the other interviews in which the same words get another verdict."""
-        return elsewhere(report, self._rulebook)
+        return elsewhere(report, self._rulebook, self._reading(report.question))
 
 
 def codes(report: Report) -> tuple[str, ...]:

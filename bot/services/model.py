@@ -12,6 +12,7 @@ from typing import Final, Literal
 from bot.feedback.model import (
     Change,
     Context,
+    Elsewhere,
     Interviewer,
     Report,
     Span,
@@ -39,7 +40,8 @@ class Checked:
     `change` is there where the check revises an earlier one that is still kept. `remembered` says
     that the stage or the interviewer was not given now but taken from the last time. `language` is
     the person's chosen language, `None` where they never chose. `question_id` is the saved
-    question that holds this text, `None` while it is not saved.
+    question that holds this text, `None` while it is not saved. `elsewhere` are the other interviews in which
+    the same words get another verdict.
     """
 
     id: int
@@ -49,6 +51,7 @@ class Checked:
     remembered: bool = False
     language: Language | None = None
     question_id: int | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

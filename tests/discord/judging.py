@@ -73,6 +73,9 @@ MISSING = Missing(
 class WordJudge:
     """Judges by a few words."""
 
+    def read(self, question: str) -> None:
+        """Nothing is worth doing ahead."""
+
     def review(self, question: str, context: Context) -> Report:
         language: QuestionLanguage = "ja" if re.search("[ぁ-ん]", question) else "en"
         if "Bonjour" in question:

@@ -69,10 +69,9 @@ EVERYWHERE = (
 def page_of(report: Report, language: Language) -> Page:
     changed = Change(report.faults, report.faults, Verdict.AVOID, Verdict.ASK, report.strengths)
     return report_page(
-        Checked(1, report, "#" * 100, change=changed, remembered=True),
+        Checked(1, report, "#" * 100, change=changed, remembered=True, elsewhere=EVERYWHERE),
         Reader(language, "ja"),
         Standing(),
-        elsewhere=EVERYWHERE,
         notice="x" * 100,
     )
 
