@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -38,8 +39,8 @@ log = logging.getLogger(__name__)
 # Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
 FIRST_ANSWER: Final = 2.3
 _TYPED_BACK: Final = 3500
-_UNKNOWN_INTERACTION: Final = 10062
-_ALREADY_ANSWERED: Final = 40060
+_TOO_LATE: Final = (10062, 40060)  # the interaction is unknown by now, or answered already
+_NETWORK: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class TooSlow(Refusal):
@@ -114,7 +115,7 @@ async def explain(interaction: Interaction, error: Exception, typed: Typed | Non
     try:
         who = await _reader(interaction, refusal)
         await answer(interaction, await _page(interaction, refusal, typed, who))
-    except discord.HTTPException as failure:
+    except _NETWORK as failure:
         log.warning("a refusal could not be shown: %s", failure)
 
 
@@ -127,10 +128,10 @@ def _refusal(error: Exception) -> Refusal | None:
         return TooSlow()
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         return Stale()
-    if isinstance(error, discord.HTTPException):
-        if error.code in (_UNKNOWN_INTERACTION, _ALREADY_ANSWERED):
-            return None
-        log.warning("Discord refused an answer: %s", error)
+    if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
+        return None
+    if isinstance(error, _NETWORK):
+        log.warning("Discord did not take an answer: %s", error)
         return DiscordTrouble()
     log.error("an interaction failed", exc_info=error)
     return Broken()

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 import pytest
 
+import cogs.check
 from bot.discord_ui import refusals
 from bot.store import StoreFull, StoreReadOnly
 from tests.discord.conftest import Club, controls, texts
@@ -103,6 +104,17 @@ async def test_when_discord_refuses_an_answer_the_person_hears_of_it(
     refused = await club.check(QUESTION)
     assert "Discord did not take my answer" in texts(refused.response)
     assert "Try again" in controls(refused.response)
+
+
+async def test_a_connection_that_breaks_is_discords_trouble_not_a_riddle(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def break_off(*_: object, **__: object) -> None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+    monkeypatch.setattr(cogs.check, "answer", break_off)
+    refused = await club.check(QUESTION)
+    assert "Discord did not take my answer" in texts(refused.response)
 
 
 async def test_an_interaction_that_ran_out_is_left_alone(club: Club) -> None:
