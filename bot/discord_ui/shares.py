@@ -53,7 +53,10 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     channel = interaction.channel_id or 0
     person = interaction.user.id
     share = await shares.create(person, checked.id, guild_of(interaction), channel)
-    if share.message is not None and await _stands(interaction, share.message):
+    if not share.fresh and share.message is not None and not await _stands(interaction, share.message):
+        await shares.remove(share.id, person, moderator=False)
+        share = await shares.create(person, checked.id, guild_of(interaction), channel)
+    if not share.fresh:
         raise SharedAlready
     try:
         message = await answer(interaction, shared_for(share, checked.report, language), public=True)

@@ -138,7 +138,8 @@ class Share:
     """A report that somebody showed to a channel.
 
     `message` is `None` until it was posted. `report` is judged for the interview it was shared
-    for, and is `None` when the check behind it is no longer kept.
+    for, and is `None` when the check behind it is no longer kept. `fresh` says that this very call
+    noted the share, so that its caller, and nobody else, posts it.
     """
 
     id: int
@@ -148,6 +149,7 @@ class Share:
     message: int | None
     report: Report | None
     company: str | None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

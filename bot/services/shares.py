@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Final
+
 from bot.feedback.model import Context, Span
 from bot.services.checks import kept
 from bot.services.clock import Clock
@@ -12,6 +15,8 @@ from bot.services.names import names_someone
 from bot.services.refusals import NotYoursToRemove, ShareGone
 from bot.store import Database, checks, shares
 from bot.store.shares import ShareRow
+
+POSTING: Final = timedelta(seconds=10)  # an answer that is not out by then never comes
 
 
 class Shares:
@@ -26,16 +31,18 @@ class Shares:
     async def create(self, person: int, check_id: int, guild: int | None, channel: int) -> Share:
         """Note that `person` shares their check in `channel`, before it is posted.
 
-        The same report shared there before gives that share, whose `message` tells where it
-        stands. Raises `CheckGone` or `NotYours`.
+        The same report shared there before gives that share, not `fresh`; its `message` tells where
+        it stands, `None` while another press is posting it. Raises `CheckGone` or `NotYours`.
         """
         now = self._clock()
         async with self._db.begin() as connection:
             await shares.hold_check(connection, check_id)
             check = kept(await checks.get(connection, check_id), person, now)
             standing = await shares.standing(connection, check_id, channel, check.stage, check.interviewer)
-            if standing is not None:
+            if standing is not None and not _abandoned(standing, now):
                 return self._share(standing)
+            if standing is not None:
+                await shares.remove(connection, standing.id)
             share_id = await shares.add(
                 connection,
                 person=person,
@@ -47,7 +54,7 @@ class Shares:
                 now=now,
             )
         report = self._judge.review(check.question, context_of(check.stage, check.interviewer))
-        return Share(share_id, person, guild, channel, None, report, check.company)
+        return Share(share_id, person, guild, channel, None, report, check.company, fresh=True)
 
     async def posted(self, share_id: int, message: int) -> None:
         """Note which message shows the share; raises `ShareGone`."""
@@ -86,3 +93,8 @@ class Shares:
         context: Context = context_of(row.stage, row.interviewer)
         report = None if row.question is None else self._judge.review(row.question, context)
         return Share(row.id, row.person, row.guild, row.channel, row.message, report, row.company)
+
+
+def _abandoned(share: ShareRow, now: datetime) -> bool:
+    """Say whether a share was noted and never posted, since the process ended in between."""
+    return share.message is None and share.created_at <= now - POSTING

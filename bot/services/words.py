@@ -43,10 +43,19 @@ def company_name(typed: str | None) -> str | None:
 
 
 def company_key(name: str | None) -> str:
-    """Give the folded name that matches: width, case and spaces count for nothing; "" for none."""
+    """Give the folded name that matches; "" for none.
+
+    Width, case, spaces and characters that only steer the layout count for nothing.
+    """
     if name is None:
         return ""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    seen = "".join(" " if char.isspace() else char for char in name if not _steers(char))
+    folded = unicodedata.normalize("NFKC", seen).casefold()
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in {"Cc", "Cf"} and not character.isspace()
 
 
 def has_words(text: str) -> bool:

@@ -23,13 +23,14 @@ class ShareRow:
     message: int | None
     stage: str | None
     interviewer: str | None
+    created_at: datetime
     question: str | None
     company: str | None
 
 
 _WHOLE = (
     select(
-        *(column for column in shares.c if column.name != "created_at"),
+        *shares.c,
         checks.c.question,
         checks.c.company,
     )

@@ -51,6 +51,7 @@ async def test_a_double_press_on_share_shares_once(house: House) -> None:
     checked = await house.check()
     shares = await asyncio.gather(*(house.services.shares.create(MEI, checked.id, 11, 22) for _ in range(6)))
     assert len({share.id for share in shares}) == 1
+    assert sum(share.fresh for share in shares) == 1
 
 
 async def test_sharer_and_moderator_remove_at_once_and_one_does_it(house: House) -> None:

@@ -31,6 +31,15 @@ async def test_sharing_again_in_a_channel_gives_the_same(house: House) -> None:
     assert other.id != first.id
 
 
+async def test_a_share_that_was_never_posted_can_be_shared_anew(house: House) -> None:
+    checked = await house.check()
+    await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
+    meanwhile = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
+    house.clock.forward(seconds=10)
+    later = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
+    assert (meanwhile.fresh, later.fresh) == (False, True)
+
+
 async def test_a_share_shows_the_interview_it_was_shared_for(house: House) -> None:
     checked = await house.check("What is the salary?")
     share = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
