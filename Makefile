@@ -37,7 +37,9 @@ format: setup-dev ## mend what ruff can mend
 	$(BIN)/ruff format .
 
 bench: setup-dev ## measure, and print the table of the README
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench.engine
+	$(BIN)/python -m bench.check
+	$(BIN)/python -m bench.start
 
 catalogue: setup-dev ## collect the texts and merge them into the Japanese catalogue
 	$(BIN)/python -m scripts.catalogue update

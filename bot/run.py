@@ -89,12 +89,10 @@ async def start(bot: Gyaku, settings: Settings) -> None:
         await bot.start(settings.discord_token.get_secret_value().strip())
     except discord.LoginFailure as error:
         raise BadToken from error
-    except discord.HTTPException as error:
+    except (discord.HTTPException, discord.GatewayNotFound, discord.ConnectionClosed) as error:
         raise DiscordSaysNo(reason=_one_line(error)) from error
     except (OSError, aiohttp.ClientError) as error:
         raise NoDiscord(address=settings.api_url, reason=_one_line(error)) from error
-    except discord.ConnectionClosed as error:
-        raise DiscordSaysNo(reason=_one_line(error)) from error
 
 
 async def _run(bot: Gyaku, settings: Settings) -> None:
@@ -109,13 +107,14 @@ async def _run(bot: Gyaku, settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        if not running.done():
-            log.info("stopping")
+        if running.done():
+            await bot.close()
+            await running  # says why it ended
+            return
+        log.info("stopping")
         await bot.close()
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-        if not running.cancelled() and (error := running.exception()) is not None:
-            raise error
 
 
 class _Watched:
@@ -155,11 +154,19 @@ def _keep_gateway(bot: Gyaku, gateway_url: str) -> None:
 
 
 def _on_signals(stop: asyncio.Event) -> None:
-    """Let SIGTERM and Ctrl-C set `stop`: discord.py's own `run` ends on SIGTERM without clean-up."""
+    """Let SIGTERM and Ctrl-C set `stop`: discord.py's own `run` ends on SIGTERM without clean-up.
+
+    A second one ends the process at once.
+    """
     loop = asyncio.get_running_loop()
+
+    def leave(number: signal.Signals) -> None:
+        loop.remove_signal_handler(number)
+        stop.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
         try:
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, leave, number)
         except NotImplementedError:  # Windows: Ctrl-C arrives as KeyboardInterrupt
             return
 

@@ -18,6 +18,8 @@ from bot.refusal import Refusal
 from bot.texts import say
 
 if TYPE_CHECKING:
+    from sqlalchemy import URL
+
     from bot.settings import Settings
 
 
@@ -139,12 +141,15 @@ def _token(settings: Settings) -> Look:
 
 
 def _database(settings: Settings) -> Look:
+    from bot.store import StoreNewer
     from bot.store.address import address, shown
-    from bot.store.migrate import schema_at
+    from bot.store.migrate import HEAD, known_schemas, schema_at
 
     try:
-        where = shown(address(settings.database_url))
-        schema = asyncio.run(schema_at(settings.database_url))
+        where = address(settings.database_url)
+        found = asyncio.run(schema_at(settings.database_url)).current
+        if found is not None and found not in known_schemas():
+            raise StoreNewer(found=found, known=HEAD)
     except Refusal as refusal:
         return Look(
             Mark.BAD,
@@ -153,14 +158,36 @@ def _database(settings: Settings) -> Look:
                 spoken(), "Look at GYAKU_DATABASE_URL, and whether the database runs and you may write to it."
             ),
         )
-    if schema.current is None:
+    if (locked := _not_writable(where)) is not None:
         return Look(
-            Mark.GOOD, say(spoken(), "The database {where} will be made at the first start", where=where)
+            Mark.BAD,
+            say(
+                spoken(),
+                "The database {where} cannot be written: {locked} is not yours",
+                where=shown(where),
+                locked=locked,
+            ),
+            say(spoken(), "Give yourself the right to write there, or name another place in GYAKU_DATA_DIR."),
+        )
+    if found is None:
+        return Look(
+            Mark.GOOD,
+            say(spoken(), "The database {where} will be made at the first start", where=shown(where)),
         )
     return Look(
-        Mark.GOOD,
-        say(spoken(), "The database {where} has schema {found}", where=where, found=schema.current),
+        Mark.GOOD, say(spoken(), "The database {where} has schema {found}", where=shown(where), found=found)
     )
+
+
+def _not_writable(where: URL) -> Path | None:
+    """Give the file or the folder that keeps a SQLite database from being written."""
+    from bot.store.address import sqlite_file
+
+    file = sqlite_file(where)
+    if file is None:
+        return None
+    folder = next(folder for folder in file.absolute().parents if folder.exists())
+    return next((path for path in (folder, file) if path.exists() and not os.access(path, os.W_OK)), None)
 
 
 def _rulebook() -> Look:

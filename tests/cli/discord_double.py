@@ -17,10 +17,11 @@ NOWHERE = "ws://127.0.0.1:9/"  # the gateway that the API names; nobody listens 
 
 @dataclass
 class DiscordDouble:
-    """`status` answers the login; `asked` notes every request; `identified` is set by the gateway."""
+    """`status` answers the login, 0 never does; `asked` notes every request, and the events what happened."""
 
     status: int = 200
     asked: list[str] = field(default_factory=list)
+    called: asyncio.Event = field(default_factory=asyncio.Event)
     identified: asyncio.Event = field(default_factory=asyncio.Event)
     left: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
@@ -37,6 +38,9 @@ class DiscordDouble:
     async def answer(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/api/v10")
         self.asked.append(f"{request.method} {path}")
+        self.called.set()
+        if not self.status:
+            await asyncio.Event().wait()
         if self.status != web.HTTPOk.status_code:
             return _json({"message": "no", "code": 0}, self.status)
         limit = {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}

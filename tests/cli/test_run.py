@@ -90,6 +90,17 @@ async def test_it_lives_and_leaves_cleanly_at_the_addresses_given(program: Progr
     assert (program.folder / "data" / "gyaku.sqlite3").is_file()
 
 
+async def test_it_leaves_while_discord_still_keeps_it_waiting(program: Program) -> None:
+    async with discord_double(status=0) as double:
+        process = await start(program, **double.settings)
+        async with asyncio.timeout(PATIENCE):
+            await double.called.wait()
+        process.send_signal(signal.SIGTERM)
+        status, errors = await ended(process)
+    assert status == 0
+    assert "stopping" in last_line(errors)
+
+
 async def healthy(port: int) -> bool:
     """Wait until `/healthz` says that all is well; until then it says 503."""
     while True:
