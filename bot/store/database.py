@@ -60,7 +60,7 @@ class Database:
         engine = self._create_engine()
         try:
             with refusals():
-                _make_folder(self.url)
+                _make_private(self.url)
                 await bring_up(engine, self._busy_seconds)
         except BaseException:
             await engine.dispose()
@@ -201,7 +201,9 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _make_folder(url: URL) -> None:
+def _make_private(url: URL) -> None:
+    """Make the file's folder and the file, for this user alone: it will hold people's words."""
     file = sqlite_file(url)
-    if file is not None:
+    if file is not None and url.database == str(file):  # an address with options says itself what it wants
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)

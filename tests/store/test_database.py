@@ -93,6 +93,15 @@ async def test_a_database_that_is_not_open_says_so(tmp_path: Path) -> None:
                 pass
 
 
+async def test_the_file_is_for_its_user_alone(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "x.db"
+    database = Database(sqlite_url(file))
+    await database.open()
+    modes = {path.name: path.stat().st_mode & 0o077 for path in (file.parent, *file.parent.iterdir())}
+    await database.close()
+    assert set(modes.values()) == {0}, modes
+
+
 async def test_it_waits_for_the_disk_and_keeps_its_keys(tmp_path: Path) -> None:
     database = Database(sqlite_url(tmp_path / "x.db"))
     await database.open()
