@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
 
 from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Interviewer, Stage
 
@@ -96,17 +96,23 @@ class VerdictTexts(_Strict):
 
 
 class FrameParts(_Strict):
-    """The pieces of a frame for a rewrite in one language; see `frame.py`."""
+    """The pieces of a frame for a rewrite in one language, with blanks in brackets.
+
+    `questions` are chosen by a fault's rule, a fault's code or a topic; `default` must be there.
+    """
 
     fact: Text
     view: Text
-    background: Text
-    intent: Text
     softener: Text
-    question: Text
     join: str
-    ask: dict[str, Text]
-    skeletons: dict[str, Text]
+    questions: dict[str, Text]
+
+    @field_validator("questions")
+    @classmethod
+    def _has_default(cls, questions: dict[str, str]) -> dict[str, str]:
+        if "default" not in questions:
+            raise ValueError("a question called default is missing")
+        return questions
 
 
 SIGNALS: Final[TypeAdapter[tuple[SignalEntry, ...]]] = TypeAdapter(tuple[SignalEntry, ...])

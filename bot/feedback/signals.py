@@ -20,6 +20,7 @@ from bot.feedback.folding import Folded
 _REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
+_OPEN_END: Final = re.compile(r"\(\?:[^()]*(?:\$|\\\?|\[\.)[^()]*\)$")  # the last group may match the end of a sentence
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -71,7 +72,7 @@ class SignalBook:
         if not edges or self._language != "en":
             return body
         left = r"\b" if _WORD_START.match(text) or text[0] == "<" else ""
-        right = r"\b" if _WORD_END.search(text) or text[-1] == ">" else ""
+        right = r"\b" if (_WORD_END.search(text) or text[-1] == ">") and not _OPEN_END.search(text) else ""
         return f"{left}(?:{body}){right}"
 
     def _expand(self, name: str, text: str, through: tuple[str, ...]) -> str:
