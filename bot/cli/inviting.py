@@ -15,8 +15,12 @@ from bot.texts import mark, say
 _AUTHORIZE: Final = "https://discord.com/oauth2/authorize"
 # Discord's permission bits, the fewest that the bot can do with. Answers to commands need none at all.
 PERMISSIONS: Final = (
-    (1 << 10, mark("View Channels"), mark("to find a channel where it may greet a server that it joins")),
-    (1 << 11, mark("Send Messages"), mark("to post the greeting, and what you decide to share")),
+    (
+        1 << 10,
+        mark("View Channels"),
+        mark("to find a channel for its greeting, and to remove what you shared"),
+    ),
+    (1 << 11, mark("Send Messages"), mark("to post one greeting on a server that it joins")),
 )
 _SCOPES: Final = (
     ("bot", mark("puts the bot on the server")),
