@@ -13,7 +13,7 @@ from bot.discord_ui.answers import Interaction
 from bot.discord_ui.forms import FormHandlers, read_values
 from bot.discord_ui.i18n import CatalogueTranslator
 from bot.discord_ui.ids import read_form_id
-from bot.discord_ui.refusals import FormTooOld, Typed, answering, explain, typed_back
+from bot.discord_ui.refusals import FormTooOld, Typed, answering, explain
 from bot.feedback import load_rulebook
 from bot.refusal import Refusal
 from bot.services import Services
@@ -96,8 +96,8 @@ class Gyaku(commands.AutoShardedBot):
         form_id = read_form_id(str(data.get("custom_id")))
         values = read_values(data)
         if form_id is None:
-            async with answering(interaction):
-                raise FormTooOld(typed=typed_back(values))
+            async with answering(interaction, Typed(None, values)):
+                raise FormTooOld
         else:
             async with answering(interaction, Typed(form_id, values)):
                 await self.forms.get(form_id.form)(interaction, form_id.row, values)

@@ -19,23 +19,18 @@ from bot.discord_ui.page import (
     small,
 )
 from bot.discord_ui.quoting import quoted
-from bot.discord_ui.report import sections
-from bot.discord_ui.words import (
-    COLOURS,
-    STATUSES_SAID,
-    SUITS_SAID,
-    SYMBOLS,
-    VERDICTS,
-    context_said,
-)
+from bot.discord_ui.sections import marked, sections
+from bot.discord_ui.words import COLOURS, STATUSES_SAID, SUITS_SAID
 from bot.feedback.model import Report
 from bot.services import Card, Question, Revision
 from bot.texts import Language, say
+from bot.words import SYMBOLS, VERDICTS, context_said
 
 _LIST_ROOM: Final = PAGE_TEXT - 400
 _TEXT: Final = 80
 _NAME: Final = 40
-_VERSIONS: Final = 5
+# How many earlier versions are shown, and whether the quote is shortened: the first that fits.
+_ROOM_SAVERS: Final = ((5, False), (5, True), (2, True), (0, True))
 
 
 def list_page(questions: tuple[Question, ...], language: Language, *, narrowed: bool) -> Page:
@@ -92,45 +87,53 @@ def _facts(question: Question, language: Language, *, escaped: bool = False) -> 
 def question_page(question: Question, report: Report, language: Language, notice: str | None = None) -> Page:
     """Give one question: how it stands, its versions, and what can be done with it."""
     said = sections(report, language, change=question.change, company=question.company)
-    status = Menu(
+    state = say(language, STATUSES_SAID[question.status])
+    first = (heading(say(language, "Fix first")), said.findings[0]) if said.findings else ()
+    advice = lines(first) or said.own
+    for versions, short in _ROOM_SAVERS:
+        shown = page(
+            notice,
+            f"{said.judged} · {state}",
+            said.verdict,
+            said.change,
+            lines([quoted(question.text, marked(report), short=short), said.blanks]),
+            advice,
+            _answer(question, language),
+            _versions(question, language, versions),
+            _status_menu(question, language),
+            _buttons(question, language),
+            colour=COLOURS[report.verdict],
+        )
+        if shown.width <= PAGE_TEXT:
+            break
+    return shown
+
+
+def _status_menu(question: Question, language: Language) -> Menu:
+    now = say(language, "now")
+    return Menu(
         Press.QUESTION_STATUS,
         question.id,
         say(language, "Mark it as draft, ready or asked"),
         tuple(
-            Option(
-                value,
-                say(language, text),
-                say(language, "now") if value == question.status else None,
-            )
+            Option(value, say(language, text), now if value == question.status else None)
             for value, text in STATUSES_SAID.items()
         ),
     )
-    state = say(language, STATUSES_SAID[question.status])
-    buttons = (
+
+
+def _buttons(question: Question, language: Language) -> tuple[Button, ...]:
+    return (
         Button(Press.QUESTION_REVISE, question.id, say(language, "Revise"), "main"),
         Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
         Button(Press.QUESTION_BACK, 0, say(language, "All questions")),
     )
-    first = (heading(say(language, "Fix first")), said.findings[0]) if said.findings else ()
-    return page(
-        notice,
-        f"{said.judged} · {state}",
-        said.verdict,
-        said.change,
-        lines([said.quote, said.blanks]),
-        lines(first) or said.own,
-        _answer(question, language),
-        _versions(question, language),
-        status,
-        buttons,
-        colour=COLOURS[report.verdict],
-    )
 
 
-def _versions(question: Question, language: Language) -> str | None:
-    if len(question.revisions) == 1:
+def _versions(question: Question, language: Language, most: int) -> str | None:
+    if len(question.revisions) == 1 or not most:
         return None
-    earlier = [_version(revision) for revision in question.revisions[-_VERSIONS - 1 : -1]]
+    earlier = [_version(revision) for revision in question.revisions[-most - 1 : -1]]
     return lines([heading(say(language, "Earlier versions")), *reversed(earlier)])
 
 

@@ -25,6 +25,7 @@ from bot.discord_ui.answers import (
     reader_with,
     services_of,
 )
+from bot.discord_ui.escape import inline
 from bot.discord_ui.forms import Values
 from bot.discord_ui.ids import FormId, Press
 from bot.discord_ui.page import Button, Page, page
@@ -32,13 +33,13 @@ from bot.discord_ui.quoting import quoted
 from bot.discord_ui.reader import Reader
 from bot.refusal import Refusal
 from bot.store import StoreRefusal
-from bot.texts import mark, say
+from bot.texts import Language, mark, say
 
 log = logging.getLogger(__name__)
 
 # Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
 FIRST_ANSWER: Final = 2.3
-_TYPED_BACK: Final = 3500
+_TYPED_BACK: Final = 1500
 _TOO_LATE: Final = (10062, 40060)  # the interaction is unknown by now, or answered already
 _NETWORK: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
 
@@ -67,11 +68,10 @@ class Stale(Refusal):
 
 
 class FormTooOld(Refusal):
-    """A form that was opened before an update; param `typed` is what it held."""
+    """A form that was opened before an update."""
 
     text: ClassVar[str] = mark(
         "This form was opened before an update and I cannot read it any more. Here is what you typed:"
-        "\n{typed}"
     )
 
 
@@ -83,15 +83,10 @@ class Broken(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person typed, and the form that it is given back in."""
+    """What a person typed, and the form that it is given back in; `None` where there is none now."""
 
-    form: FormId
+    form: FormId | None
     values: Values
-
-
-def typed_back(values: Values) -> str:
-    """Give what a form held, to be copied."""
-    return "\n".join(quoted(text, []) for text in values.values() if text.strip())[:_TYPED_BACK]
 
 
 @asynccontextmanager
@@ -149,10 +144,19 @@ async def _reader(interaction: Interaction, refusal: Refusal) -> Reader:
 
 
 async def _page(interaction: Interaction, refusal: Refusal, typed: Typed | None, who: Reader) -> Page:
-    language = who.language
-    again = None
-    if typed is not None and any(typed.values.values()):
-        drafts = services_of(interaction).drafts
-        draft = await drafts.keep(interaction.user.id, str(typed.form), typed.values)
-        again = (Button(Press.FORM_AGAIN, draft, say(language, "Try again"), "main"),)
-    return page(refusal.say(language), again)
+    said = _said(refusal, who.language)
+    if typed is None or not any(typed.values.values()):
+        return page(said)
+    if typed.form is None:
+        return page(said, *(quoted(text, [])[:_TYPED_BACK] for text in typed.values.values() if text))
+    drafts = services_of(interaction).drafts
+    draft = await drafts.keep(interaction.user.id, str(typed.form), typed.values)
+    return page(said, (Button(Press.FORM_AGAIN, draft, say(who.language, "Try again"), "main"),))
+
+
+def _said(refusal: Refusal, language: Language) -> str:
+    """Say `refusal` with the words of people in it made harmless."""
+    words = {
+        name: inline(value) if isinstance(value, str) else value for name, value in refusal.params.items()
+    }
+    return say(language, refusal.text, **words)

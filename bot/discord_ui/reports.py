@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.discord_ui.answers import Interaction, reader_with
 from bot.discord_ui.page import Page
-from bot.discord_ui.report import Standing, report_page, sections, shared_page
-from bot.discord_ui.report import cut as cut_sections
+from bot.discord_ui.report import Standing, report_page, shared_page
+from bot.discord_ui.sections import cut, sections, sections_of
 from bot.discord_ui.sharing import alone
 from bot.discord_ui.why import why_pages
 from bot.feedback.model import Report
@@ -32,18 +32,11 @@ def shared_for(share: Share, report: Report, language: Language) -> Page:
 
 def why_for_check(checked: Checked, language: Language) -> tuple[Page, ...]:
     """Give what stands behind the `Why?` of a private report."""
-    full = sections(
-        checked.report,
-        language,
-        change=checked.change,
-        elsewhere=checked.elsewhere,
-        company=checked.company,
-        remembered=checked.remembered,
-    )
-    return why_pages(checked.report, full, cut_sections(full, checked.report, language), language)
+    full = sections_of(checked, language)
+    return why_pages(checked.report, full, cut(full, checked.report, language), language)
 
 
 def why_for_share(report: Report, company: str | None, language: Language) -> tuple[Page, ...]:
     """Give what stands behind the `Why?` of a shared report."""
     full = sections(report, language, company=company)
-    return why_pages(report, full, cut_sections(full, report, language), language)
+    return why_pages(report, full, cut(full, report, language), language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.discord_ui.page import Page, heading, lines, paged, small
-from bot.discord_ui.report import FIX_FIRST, Sections, left_out
+from bot.discord_ui.sections import FIX_FIRST, Sections, left_out
 from bot.feedback.model import Finding, Report
 from bot.feedback.principles import Principle, load_principles
 from bot.texts import Language, say

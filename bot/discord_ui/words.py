@@ -7,30 +7,6 @@ from typing import Final
 from bot.feedback.model import INTERVIEWERS, STAGES, Interviewer, Stage, Verdict
 from bot.services import Status, Suits
 from bot.texts import mark
-from bot.words import (
-    INTERVIEWERS_SAID,
-    STAGES_SAID,
-    SYMBOLS,
-    VERDICTS,
-    context_said,
-    verdict_said,
-)
-
-__all__ = [
-    "COLOURS",
-    "INTERVIEWERS_SAID",
-    "INTERVIEWER_CHOICES",
-    "STAGES_SAID",
-    "STAGE_CHOICES",
-    "STATUSES_SAID",
-    "SUITS_SAID",
-    "SYMBOLS",
-    "VERDICTS",
-    "context_said",
-    "read_interviewer",
-    "read_stage",
-    "verdict_said",
-]
 
 COLOURS: Final = {
     Verdict.ASK: 0x2E9E5B,

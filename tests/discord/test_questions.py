@@ -113,6 +113,12 @@ async def test_a_question_with_a_blank_cannot_be_ready(club: Club) -> None:
     assert "○○" in plain(texts(refused.response))
 
 
+async def test_a_blank_with_markup_in_it_is_named_harmlessly(club: Club) -> None:
+    page = await opened(club, await save(club, "I read about [x](https://evil.example) [team]. How?"))
+    refused = await club.mei.select(page, ["ready"], custom_id=menu(page))
+    assert "\\[" in texts(refused.response)
+
+
 async def test_what_would_do_damage_is_left_off_the_card_and_named(club: Club) -> None:
     bad = await save(club, "How much is the bonus?", stage="offer")
     await club.services.questions.set_status(club.mei.id, bad, "ready")
@@ -210,3 +216,13 @@ async def test_the_longest_list_fits_in_both_languages(club: Club, locale: str) 
         await save(club, f"{number} " + "*_~|`>" * 160, company="#" * 100)
     page = await listed(club)
     assert len(texts(page)) <= 4000
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_the_longest_question_fits_in_both_languages(club: Club, locale: str) -> None:
+    club.speaks(club.mei, locale)
+    question = await save(club, "products " + "*" * 990, company="#" * 100)
+    for number in range(6):
+        await club.services.questions.revise(club.mei.id, question, f"products {number} " + "_" * 980)
+    await club.services.questions.answered(club.mei.id, question, "|" * 1000, "partly")
+    assert len(texts(await opened(club, question))) <= 4000

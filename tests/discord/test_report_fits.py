@@ -12,7 +12,8 @@ from bot.discord_ui.layout import Layout
 from bot.discord_ui.limits import PAGE_PARTS, PAGE_TEXT
 from bot.discord_ui.page import Page
 from bot.discord_ui.reader import Reader
-from bot.discord_ui.report import Standing, cut, report_page, sections, shared_page
+from bot.discord_ui.report import Standing, report_page, shared_page
+from bot.discord_ui.sections import cut, sections
 from bot.discord_ui.why import why_pages
 from bot.feedback.model import (
     INTERVIEWERS,

@@ -1,0 +1,54 @@
+"""The bot as it is started, with its own database and the real rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot.app import build_bot
+from bot.playground.circumstances import Circumstance, Circumstances, circumstances
+from bot.settings import Settings
+from tests.discord.conftest import plain, texts
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[tuple[simcord.Env, Circumstances]]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'gyaku.sqlite3'}"
+    bot = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=url, GYAKU_SHARD_COUNT=1))
+    env = simcord.Env(bot)
+    with circumstances() as told:
+        await env.start()
+        yield env, told
+        await env.shutdown()
+    await bot.close()
+    assert not env.errors
+
+
+async def test_it_opens_everything_itself_and_judges_in_both_languages(
+    world: tuple[simcord.Env, Circumstances],
+) -> None:
+    env, told = world
+    user = env.create_user("mei")
+    english = await user.slash("check", question="How much is the bonus?")
+    said = plain(texts(english.response))
+    assert "⛔ Avoid it" in said
+    assert "しょくばらぼ" in said
+    told.people[user.id] = Circumstance(locale="ja")
+    japanese = await user.slash("check", question="残業はどのくらいありますか。")
+    said = plain(texts(japanese.response))
+    assert "⛔ 今は避けましょう" in said
+    assert "まず直すところ" in said
+
+
+async def test_every_principle_that_a_report_cites_is_explained(
+    world: tuple[simcord.Env, Circumstances],
+) -> None:
+    env, _ = world
+    user = env.create_user("mei")
+    shown = await user.slash("check", question="What products do you make? I have no other questions.")
+    assert shown.response is not None
+    why = await user.click(shown.response, label="Why?")
+    assert "Why this feedback" in texts(why.response)
