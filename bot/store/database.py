@@ -206,4 +206,5 @@ def _make_private(url: URL) -> None:
     file = sqlite_file(url)
     if file is not None and url.database == str(file):  # an address with options says itself what it wants
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch(mode=0o600)
+        if not file.exists():
+            file.touch(mode=0o600)

@@ -5,6 +5,7 @@ SQLite is known by its extended result codes, PostgreSQL by its SQLSTATE.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +96,14 @@ _SQLITE: Final = {
     sqlite3.SQLITE_NOTADB: StoreCorrupt,
 }
 
+_SYSTEM: Final = {
+    errno.EACCES: StoreReadOnly,
+    errno.EPERM: StoreReadOnly,
+    errno.EROFS: StoreReadOnly,
+    errno.ENOSPC: StoreFull,
+    errno.EDQUOT: StoreFull,
+}
+
 # From the table of error codes in PostgreSQL's manual: whole codes first, then their classes.
 _POSTGRESQL: Final = {
     "25006": StoreReadOnly,
@@ -137,8 +146,8 @@ def _kind(error: BaseException) -> type[StoreRefusal] | None:
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return _POSTGRESQL.get(state) or _POSTGRESQL_CLASSES.get(state[:2])
-    if isinstance(error, OSError):  # a refused or broken connection, and TimeoutError
-        return StoreUnreachable
+    if isinstance(error, OSError):  # at opening: a folder's rights, a refused connection, TimeoutError
+        return _SYSTEM.get(error.errno or 0, StoreUnreachable)
     if type(error).__module__.startswith("asyncpg") and "Connection" in type(error).__name__:
         return StoreUnreachable
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -212,6 +213,25 @@ class FromServer(Exception):  # noqa: N818 - stands for what a driver raises
 )
 def test_what_a_server_says_is_understood(state: str, kind: type[StoreRefusal]) -> None:
     assert type(refusal_for(FromServer(state))) is kind
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.EACCES, StoreReadOnly),
+        (errno.EROFS, StoreReadOnly),
+        (errno.ENOSPC, StoreFull),
+        (errno.ECONNREFUSED, StoreUnreachable),
+    ],
+)
+def test_what_the_system_says_is_understood(number: int, kind: type[StoreRefusal]) -> None:
+    assert type(refusal_for(OSError(number, "no"))) is kind
+
+
+async def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreUnreachable):
+        await Database(sqlite_url(tmp_path / "file" / "x.db")).open()
 
 
 def test_a_fault_of_the_program_is_no_refusal() -> None:
