@@ -29,7 +29,7 @@ from bot.feedback.files import (
 )
 from bot.feedback.model import EARNED, TOPICAL
 from bot.feedback.signals import SignalBook
-from bot.feedback.structure import STRUCTURAL
+from bot.feedback.structure import STRUCTURAL, reads
 from bot.texts import LANGUAGES, Bilingual, Language
 
 DATA: Final = Path(__file__).resolve().parent.parent.parent / "data"
@@ -148,10 +148,17 @@ def _language(root: Path, language: Language, advice: dict[str, Advice]) -> Lang
     files = sorted((root / "rules").glob(f"*/*.{language}.yaml"))
     bodies = [(file, _rule_id(file), read_body(file)) for file in files]
     own = {rule: _inline(rule, body) for _, rule, body in bodies if body.patterns}
-    signals = SignalBook(language, entries | {entry.signal: entry for entry in own.values()})
-    rules = [_rule(file, rule, body, language, advice, signals, own.get(rule)) for file, rule, body in bodies]
+    everything = entries | {entry.signal: entry for entry in own.values()}
+    names = {*everything, *STRUCTURAL}
+    read_rules = [_rule(file, rule, body, language, advice, names, own.get(rule)) for file, rule, body in bodies]
+    used = {name for _, signals in read_rules for name in signals} | reads(everything)
     frame = root / "frames" / f"{language}.yaml"
-    return LanguageBook(signals, entries, _ordered(rules), read(frame, FRAME) if frame.exists() else None)
+    return LanguageBook(
+        SignalBook(language, everything, used),
+        entries,
+        _ordered([rule for rule, _ in read_rules]),
+        read(frame, FRAME) if frame.exists() else None,
+    )
 
 
 def _inline(rule: str, body: RuleBody) -> SignalEntry:
@@ -159,19 +166,21 @@ def _inline(rule: str, body: RuleBody) -> SignalEntry:
 
 
 def _rule(
-    file: Path, rule: str, body: RuleBody, language: Language, advice: dict[str, Advice], signals: SignalBook, own: SignalEntry | None
-) -> Rule:
+    file: Path, rule: str, body: RuleBody, language: Language, advice: dict[str, Advice], names: set[str], own: SignalEntry | None
+) -> tuple[Rule, frozenset[str]]:
+    """Read one rule, and give the signals that it asks for."""
     if rule not in advice:
         raise RulebookError(f"{file}: there is no {file.with_name(file.stem.partition('.')[0] + '.yaml').name} beside it with the advice")
-    names = {*signals.names, *STRUCTURAL}
-    when = _with_own(body.when, own.signal) if own else body.when
+    field = "when"
     try:
-        condition = read_condition(when, names)
-        span = _with_own(body.span, own.signal) if own else body.span
-        points = read_condition(span, names).holds if span else None
+        condition = read_condition(_with_own(body.when, own.signal) if own else body.when, names)
+        field = "span"
+        points = read_condition(_with_own(body.span, own.signal) if own else body.span, names) if body.span else None
     except BadConditionError as error:
-        raise RulebookError(f"{file}: when: {error}") from error
-    return Rule(rule, language, advice[rule], condition.holds, points, body, condition.after, file, own)
+        raise RulebookError(f"{file}: {field}: {error}") from error
+    signals = condition.signals | (points.signals if points else frozenset())
+    holds = points.holds if points else None
+    return Rule(rule, language, advice[rule], condition.holds, holds, body, condition.after, file, own), signals
 
 
 def _with_own(source: object, name: str) -> object:

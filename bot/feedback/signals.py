@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import re2
@@ -20,7 +20,6 @@ from bot.feedback.folding import Folded
 _REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
-_OPEN_END: Final = re.compile(r"\(\?:[^()]*(?:\$|\\\?|\[\.)[^()]*\)$")  # the last group may match the end of a sentence
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -39,11 +38,16 @@ Hits = dict[str, list[Hit]]
 class SignalBook:
     """The signals of one language, compiled."""
 
-    def __init__(self, language: str, entries: Mapping[str, SignalEntry]) -> None:
-        """Compile `entries`; raises `RulebookError` naming the signal whose pattern is wrong."""
+    def __init__(self, language: str, entries: Mapping[str, SignalEntry], used: Collection[str] | None = None) -> None:
+        """Compile the `used` of `entries` (default: all); raises `RulebookError` naming a signal that is wrong.
+
+        Signals that other patterns are only built of need not be looked for.
+        """
         self._language = language
         self._entries = entries
-        self.names: tuple[str, ...] = tuple(entries)
+        wanted = set(entries if used is None else used)
+        wanted.update(other for name in list(wanted) if name in entries for other in entries[name].unless)
+        self.names: tuple[str, ...] = tuple(name for name in entries if name in wanted)
         self._filter = re2.Filter()
         options = re2.Options()
         options.never_capture = True
@@ -56,7 +60,7 @@ class SignalBook:
         if self.names:
             self._filter.Compile()
         self._regexes = [self._filter.re(index) for index in range(len(self.names))]
-        self._unless = {name: entry.unless for name, entry in entries.items() if entry.unless}
+        self._unless = {name: entries[name].unless for name in self.names if entries[name].unless}
         for name, others in self._unless.items():
             for other in others:
                 if other not in entries:
@@ -72,7 +76,7 @@ class SignalBook:
         if not edges or self._language != "en":
             return body
         left = r"\b" if _WORD_START.match(text) or text[0] == "<" else ""
-        right = r"\b" if (_WORD_END.search(text) or text[-1] == ">") and not _OPEN_END.search(text) else ""
+        right = r"\b" if (_WORD_END.search(text) or text[-1] == ">") and not _may_end_sentence(text) else ""
         return f"{left}(?:{body}){right}"
 
     def _expand(self, name: str, text: str, through: tuple[str, ...]) -> str:
@@ -112,6 +116,21 @@ class SignalBook:
             if hits:
                 seen[name] = hits
         return seen
+
+
+def _may_end_sentence(pattern: str) -> bool:
+    """Tell whether the last group of `pattern` may match a mark or the end, where no word edge can be."""
+    depth = 0
+    for at in range(len(pattern) - 1, -1, -1):
+        if pattern[at] == ")" and pattern[at - 1 : at] != "\\":
+            depth += 1
+        elif pattern[at] == "(" and pattern[at - 1 : at] != "\\":
+            depth -= 1
+            if depth == 0:
+                return any(mark in pattern[at:] for mark in ("$", "\\?", "[.", "[!"))
+        if depth == 0:
+            return False
+    return False
 
 
 def _positions(text: str) -> list[int]:

@@ -6,7 +6,7 @@ These names may stand wherever a signal's name may. docs/rules-format.md lists t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -36,6 +36,13 @@ _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
 _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _TOPIC: Final = "topic-"
+
+
+def reads(names: Collection[str]) -> set[str]:
+    """Give those of the signals `names` that the structure of a question is told from."""
+    return {name for name in names if name in (ASKS, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)}
+
+
 _QUESTION_END: Final = "question-end"  # tells a question from its announcement ("二つ伺いたいです。")
 _WORDS: Final = re.compile(r"[\w'’-]+")
 _LONG: Final = {"en": 120, "ja": 300}  # the codebook's limits
