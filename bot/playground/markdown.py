@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,6 +46,7 @@ _DEEPEST_HEADING: Final = 3
 _ONLY_LOOK: Final = True
 _NO_LAST_BREAK: Final = False
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]*[^\s<>.,:;!?\"')\]。、）」]")
+_NAMES_SOMETHING: Final = re.compile(r"<[@#]")
 _MENTION: Final = re.compile(
     r"<(?:(?P<user>@!?)|(?P<role>@&)|(?P<channel>#))(?P<id>\d{1,20})>"
     r"|</(?P<command>[^:\n<>]{1,100}):\d{1,20}>"
@@ -64,7 +66,15 @@ class Names:
 
 def to_html(text: str, names: Names | None = None) -> str:
     """Give `text`, in Discord's Markdown, as HTML that is safe to insert in a page."""
-    html: str = _PARSER.render(text, {"names": names or Names()})
+    if names is None or not _NAMES_SOMETHING.search(text):
+        return _nameless(text)
+    html: str = _PARSER.render(text, {"names": names})
+    return html
+
+
+@lru_cache(maxsize=4096)  # a page asks for the same messages whenever one of them changes
+def _nameless(text: str) -> str:
+    html: str = _PARSER.render(text, {"names": Names()})
     return html
 
 

@@ -123,8 +123,7 @@ class Playground:
         backend = self.env.backend
         if backend.transcript:
             self._unsaved = True
-            for watcher in self._watchers:
-                watcher.set()
+            self.wake()
         backend.transcript.clear()
         backend.http_requests.clear()
         now = backend.now_iso()
@@ -133,6 +132,11 @@ class Playground:
             if expired and record.id not in self._forms:
                 del backend.interactions[record.id]
                 backend.interaction_tokens.pop(record.token, None)
+
+    def wake(self) -> None:
+        """Let everybody who watches look again."""
+        for watcher in self._watchers:
+            watcher.set()
 
     @contextmanager
     def watching(self) -> Iterator[asyncio.Event]:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -214,20 +215,14 @@ async def _events(request: web.Request) -> web.StreamResponse:
                 await stream.write(said.encode())
             except ConnectionResetError:
                 return stream
-            await _first_of(changed, stopping)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(changed.wait(), HEARTBEAT_SECONDS)
     return stream
-
-
-async def _first_of(*events: asyncio.Event) -> None:
-    waits = [asyncio.create_task(event.wait()) for event in events]
-    await asyncio.wait(waits, timeout=HEARTBEAT_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-    for wait in waits:
-        wait.cancel()
-    await asyncio.gather(*waits, return_exceptions=True)
 
 
 async def _let_go(app: web.Application) -> None:
     app[STOPPING].set()
+    app[PLAY].wake()
 
 
 async def _file(request: web.Request) -> web.StreamResponse:

@@ -58,6 +58,7 @@ _WORDS: Final = {
     "submit": mark("Submit"),
     "required": mark("required"),
     "spoiler": mark("Hidden text: press to show"),
+    "tooLong": mark("At most {most} characters, please: this has {length}."),
     "yes": mark("Yes"),
     "no": mark("No"),
     "lost": mark("The connection to the playground is lost. Trying again…"),

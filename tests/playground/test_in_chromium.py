@@ -279,3 +279,33 @@ async def test_a_stopped_playground_is_said_and_found_again(visit: Visit) -> Non
     await expect(page.locator(".toast.lost")).to_be_visible()
     await page.unroute("**/events*")
     await expect(page.locator(".toast.lost")).to_have_count(0)
+
+
+async def test_a_text_over_the_limit_stays_and_is_not_sent(visit: Visit) -> None:
+    page = await visit()
+    await page.locator("#composer textarea").press_sequentially("/check ")
+    field = page.get_by_label("question", exact=True)
+    await field.fill("a" * 1001)
+    await page.keyboard.press("Enter")
+    assert "1000" in await field.evaluate("field => field.validationMessage")
+    await expect(field).to_have_value("a" * 1001)
+    await expect(page.locator(".message.ephemeral")).to_have_count(0)
+
+
+async def test_every_control_has_a_name(visit: Visit) -> None:
+    page = await visit(**PHONE)
+
+    async def unnamed() -> list[str]:
+        found = page.locator("button, select, input, textarea, a").filter(visible=True)
+        names: list[str] = await found.evaluate_all(
+            "all => all.filter(e => !(e.ariaLabel || e.labels?.[0]?.innerText || e.innerText).trim())"
+            ".map(e => e.outerHTML)"
+        )
+        return names
+
+    assert await unnamed() == []
+    report = await check(page)
+    assert await unnamed() == []
+    await button(report, "Revise").tap()
+    await expect(page.get_by_role("dialog")).to_be_visible()
+    assert await unnamed() == []

@@ -88,12 +88,24 @@ function controlOf(command, option, value, collect, id) {
   const number = option.type === INTEGER || option.type === NUMBER;
   const control = h("input", {
     id, required, type: number ? "number" : "text", autocomplete: "off", placeholder: option.description,
-    minlength: option.min_length, maxlength: option.max_length, min: option.min_value, max: option.max_value,
+    minlength: option.min_length, min: option.min_value, max: option.max_value,
     step: option.type === NUMBER ? "any" : undefined,
   });
   control.value = value;
+  limit(control, option.max_length);
   if (!option.autocomplete) return { control, read: () => control.value.trim() || null };
   return completed(command, option, control, collect);
+}
+
+// As on Discord, a text over the limit stays as it was typed and cannot be sent.
+function limit(control, most) {
+  if (!most) return;
+  const look = () => {
+    const length = [...control.value].length;
+    control.setCustomValidity(length > most ? say("tooLong", { most, length }) : "");
+  };
+  control.addEventListener("input", look);
+  look();
 }
 
 function fixedChoices(option) {

@@ -44,7 +44,8 @@ export function suggestions(input, label, choose) {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", id);
   input.setAttribute("aria-expanded", "false");
-  input.addEventListener("blur", () => setTimeout(hide, 150));
+  // A press on an option ends before this; a field that has the focus again keeps its list.
+  input.addEventListener("blur", () => setTimeout(() => { if (document.activeElement !== input) hide(); }, 150));
   input.addEventListener("keydown", (event) => {
     if (list.hidden || event.isComposing) return;
     if (event.key === "ArrowDown") mark((at + 1) % items.length);

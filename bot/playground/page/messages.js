@@ -22,7 +22,8 @@ export function messageElement(message) {
     message.components.map((component) => componentElement(component, message)),
     message.ephemeral && h("p", { class: "private" }, `👁 ${say("onlyYou")} · `,
       h("button", { type: "button", class: "plain", on: { click: () => dismiss(message) } }, say("dismiss"))));
-  const element = h("li", {
+  const element = h("article", {
+    "aria-label": `${message.author}, ${sent(message.at)}`,
     class: message.ephemeral ? "message ephemeral" : "message", "data-id": message.id,
     on: { contextmenu: (event) => openApps(event, message) },
   },
