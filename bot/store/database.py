@@ -20,6 +20,7 @@ from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
 # A first answer is due within 2.5 s: the turn and the lock of another process together stay below.
 BUSY_SECONDS: Final = 1.5
 TURN_SECONDS: Final = 0.7
+UPGRADE_SECONDS: Final = 30.0
 AILING_SECONDS: Final = 5.0
 
 # How long a lock is waited for is the driver's `timeout`.
@@ -57,15 +58,15 @@ class Database:
 
         Raises `StoreNewer`, `StoreUnreachable`, `StoreReadOnly` or `StoreCorrupt`.
         """
-        engine = self._create_engine()
-        try:
-            with refusals():
-                _make_private(self.url)
-                await bring_up(engine, self._busy_seconds)
-        except BaseException:
-            await engine.dispose()
-            raise
-        self._engine = engine
+        with refusals():
+            _make_private(self.url)
+            # Only the schema's upgrade may take long, and wait for that of another process.
+            patient = self._create_engine(UPGRADE_SECONDS)
+            try:
+                await bring_up(patient)
+            finally:
+                await patient.dispose()
+        engine = self._engine = self._create_engine(self._busy_seconds)
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writing = engine.execution_options(gyaku_writes=True)
         self._quick = (
@@ -144,12 +145,27 @@ class Database:
         except TimeoutError:
             raise StoreBusy from None
 
-    def _create_engine(self) -> AsyncEngine:
+    def _create_engine(self, seconds: float) -> AsyncEngine:
+        """Give an engine whose statements wait `seconds` for a lock."""
         if self.dialect != "sqlite":
-            return self._create_postgresql_engine()
+            return create_async_engine(
+                self.url,
+                connect_args={
+                    "timeout": self._busy_seconds,
+                    "command_timeout": seconds * 1.2,  # so that the lock's own word comes first
+                    "server_settings": {
+                        "application_name": "gyaku",
+                        "lock_timeout": f"{int(seconds * 1000)}ms",
+                        "synchronous_commit": "on",
+                    },
+                },
+                hide_parameters=True,  # an error in a log must not hold what people wrote
+                pool_timeout=self._busy_seconds,
+                pool_pre_ping=True,
+            )
         engine = create_async_engine(
             self.url,
-            connect_args={"isolation_level": None, "timeout": self._busy_seconds},
+            connect_args={"isolation_level": None, "timeout": seconds},
             hide_parameters=True,
             pool_timeout=self._busy_seconds,
             pool_reset_on_return=None,  # each transaction ends itself; a reset is one more crossing
@@ -157,23 +173,6 @@ class Database:
         event.listen(engine.sync_engine, "connect", _set_pragmas)
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
-
-    def _create_postgresql_engine(self) -> AsyncEngine:
-        return create_async_engine(
-            self.url,
-            connect_args={
-                "timeout": self._busy_seconds,
-                "command_timeout": self._busy_seconds * 1.2,  # so that the lock's own word comes first
-                "server_settings": {
-                    "application_name": "gyaku",
-                    "lock_timeout": f"{int(self._busy_seconds * 1000)}ms",
-                    "synchronous_commit": "on",
-                },
-            },
-            hide_parameters=True,  # an error in a log must not hold what people wrote
-            pool_timeout=self._busy_seconds,
-            pool_pre_ping=True,
-        )
 
     def _connect_sqlite(self) -> sqlite3.Connection:
         if self._engine is None:

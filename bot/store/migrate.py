@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 HEAD: Final = "0001"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
-LOCK_SECONDS: Final = 30
 LOOK_SECONDS: Final = 5
 _ADVISORY_KEY: Final = 0x67_79_61_6B_75  # "gyaku"
 
@@ -38,16 +37,12 @@ class Schema:
     head: str = HEAD
 
 
-async def bring_up(engine: AsyncEngine, busy_seconds: float) -> Schema:
-    """Upgrade to the newest schema; gives what was there before. Raises `StoreNewer`.
-
-    While it waits for another process's upgrade it may take 30 s; afterwards its connection
-    waits `busy_seconds` for a lock again.
-    """
+async def bring_up(engine: AsyncEngine) -> Schema:
+    """Upgrade to the newest schema; gives what was there before. Raises `StoreNewer`."""
     await _try_file(engine)
     async with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
-            await _prepare_sqlite(connection)
+            await _write_ahead(connection)
         before = await _refuse_newer(connection)
         await connection.rollback()
         if before.current != HEAD:
@@ -55,8 +50,6 @@ async def bring_up(engine: AsyncEngine, busy_seconds: float) -> Schema:
             if (await _refuse_newer(connection)).current != HEAD:
                 await connection.run_sync(_upgrade)
             await connection.commit()
-        if engine.dialect.name == "sqlite":
-            await _wait(connection, busy_seconds)
         return before
 
 
@@ -105,22 +98,16 @@ def _open_once(engine: AsyncEngine) -> None:
         connection.execute("PRAGMA schema_version").fetchone()
 
 
-async def _prepare_sqlite(connection: AsyncConnection) -> None:
-    await _wait(connection, LOCK_SECONDS)
+async def _write_ahead(connection: AsyncConnection) -> None:
     mode = (await connection.exec_driver_sql("PRAGMA journal_mode")).scalar()
     if mode != "wal":
         await connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-
-
-async def _wait(connection: AsyncConnection, seconds: float) -> None:
-    await connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
 async def _lock(connection: AsyncConnection, dialect: str) -> None:
     if dialect == "sqlite":
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
         return
-    await connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
     await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
 
 

@@ -10,9 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store import Database, StoreUnreachable, guilds, people
+from bot.store.address import address
+from bot.store.migrate import _ADVISORY_KEY
 from bot.store.tables import people as people_table
 from tests.databases import fresh_postgresql, sqlite_url
 
@@ -83,6 +86,27 @@ async def test_two_starts_at_once_make_one_schema(dialect: str, tmp_path: Path) 
     await second.close()
 
 
+@pytest.mark.postgres
+async def test_a_start_waits_for_the_upgrade_of_another_process(tmp_path: Path) -> None:
+    url = fresh_postgresql("waits")
+    starting = Database(url, busy_seconds=0.2)
+    engine = create_async_engine(address(url))
+    async with engine.connect() as other, engine.connect() as watcher:
+        await other.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+        task = asyncio.create_task(starting.open())
+        waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        while not task.done() and not await watcher.scalar(waiting):
+            await asyncio.sleep(0)
+        await other.execute(text("SELECT pg_sleep(0.4)"))  # longer than an answer would wait
+        await other.commit()
+    await task
+    await engine.dispose()
+
+    async with starting.begin() as connection:
+        assert await guilds.welcome(connection, 1, NOW)
+    await starting.close()
+
+
 async def test_a_database_that_is_not_open_says_so(tmp_path: Path) -> None:
     database = Database(sqlite_url(tmp_path / "x.db"))
     await database.close()
@@ -119,6 +143,8 @@ WRITE_FOR_EVER = """
 import asyncio, itertools, sys
 from sqlalchemy import insert
 from bot.store import Database, people
+from bot.store.address import address
+from bot.store.migrate import _ADVISORY_KEY
 from bot.store.tables import people as table
 
 async def main():
