@@ -20,6 +20,7 @@ _LINE_START: Final = re.compile(r"^([ \t]*)([-+]|\d+(?=[.)]))", re.MULTILINE)
 # Overrides of the writing direction reach beyond the text that holds them.
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _STACK: Final = 4
+_FROM_THE_RIGHT: Final = ("R", "AL", "AN")
 
 
 def escape(text: str) -> str:
@@ -49,5 +50,8 @@ def _tame(text: str) -> str:
 
 
 def inline(text: str) -> str:
-    """Give `text` escaped on one line, kept apart from the writing direction around it."""
-    return f"\u2068{escape(' '.join(text.split()))}\u2069"
+    """Give `text` escaped on one line; what runs from right to left is kept apart from what is around it."""
+    line = escape(" ".join(text.split()))
+    if any(unicodedata.bidirectional(char) in _FROM_THE_RIGHT for char in line):
+        return f"\u2068{line}\u2069"
+    return line

@@ -20,6 +20,7 @@ FIX_FIRST: Final = 3
 MAKE_YOURS: Final = 2
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
+_COMMA: Final[dict[Language, str]] = {"en": ", ", "ja": "、"}
 _STUB: Final = 200  # characters of a question whose marked parts alone would fill the message
 
 
@@ -226,7 +227,9 @@ def _elsewhere(elsewhere: tuple[Elsewhere, ...], here: Context, language: Langua
             language,
             "{verdict} ({interviews})",
             verdict=verdict_said(language, each.verdict),
-            interviews=", ".join(_differing(context, here, language) for context in each.contexts),
+            interviews=_COMMA[language].join(
+                _differing(context, here, language) for context in each.contexts
+            ),
         )
         for each in elsewhere
         if each.contexts

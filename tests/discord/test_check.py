@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import discord
 import pytest
 import simcord
 
@@ -133,6 +134,14 @@ async def test_it_works_as_a_persons_own_app_where_the_bot_is_not(club: Club) ->
     club.told.people[club.mei.id] = Circumstance(context=Context.PRIVATE, user_installed=True)
     result = await club.mei.user.slash("check", question=PAY)
     assert set(controls(result.response)) == {"menu", "Revise", "Save", "Share", "Why?"}
+
+
+async def test_where_the_bot_itself_may_not_write_it_answers_all_the_same(club: Club) -> None:
+    assert club.bot.user is not None
+    forbidden = discord.PermissionOverwrite(send_messages=False, view_channel=False)
+    closed = club.guild.create_text_channel("closed", overwrites={club.bot.user: forbidden})
+    result = await club.mei.slash(closed, "check", question=PAY)
+    assert "Avoid it" in texts(result.response)
 
 
 async def test_more_than_the_limit_cannot_be_typed_as_an_option(club: Club) -> None:
