@@ -6,17 +6,30 @@ import inspect
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bot.discord_ui import limits
 from bot.discord_ui.forms import Sheet
+from bot.discord_ui.guide import guide_pages, overview_page
 from bot.discord_ui.ids import Form, FormId, Press, press_id, press_template, read_form_id
+from bot.discord_ui.page import Menu, Page
+from bot.discord_ui.privacy import ask_page, kept_page
+from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
+from bot.discord_ui.reader import Reader
+from bot.discord_ui.report import Standing, report_page, shared_page
+from bot.discord_ui.shares import name_page
 from bot.discord_ui.sheets import sheet
+from bot.discord_ui.welcome import help_page, welcome_page
+from bot.feedback.model import Context
+from bot.feedback.principles import load_principles
+from bot.services import Card, CardItem, Checked, Kept, KeptKind, Question, Revision
 from bot.texts import LANGUAGES, Language
 from cogs import COGS
 from tests.discord.conftest import Club
+from tests.discord.judging import WordJudge
 
 SUBCOMMANDS = (1, 2)
 CHAT, MESSAGE = 1, 3
@@ -154,3 +167,45 @@ def test_no_button_is_made_past_the_templates() -> None:
     """Custom ids are written in `ids` alone."""
     for cog in COGS:
         assert not re.search(r'"g\d+f?:', inspect.getsource(inspect.getmodule(cog) or cog))
+
+
+def pages(language: Language) -> Iterator[Page]:
+    """One page of every kind."""
+    reader = Reader(language, "ja" if language == "en" else "en")
+    judge = WordJudge()
+    report = judge.review("What products do you make, and is there a bonus?", Context("first", "hr"))
+    checked = Checked(1, report, "Acme", elsewhere=judge.elsewhere(report))
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    revision = Revision(1, report.question, report.verdict, 10, (), now)
+    question = Question(1, "Acme", report.context, "draft", (revision, revision), None, now)
+    yield report_page(checked, reader, Standing())
+    yield shared_page(report, language, 1, 1, None)
+    yield name_page(checked, (0, 4), language)
+    yield list_page((question,), language, narrowed=False)
+    yield question_page(question, report, language)
+    yield delete_page(question, language)
+    yield from card_pages(Card("Acme", report.context, (CardItem(question, report),), ()), language)
+    yield help_page(reader)
+    yield welcome_page(language)
+    yield overview_page(load_principles(), language)
+    for topic in load_principles().topics:
+        yield from guide_pages(load_principles(), topic, language)
+    kept = Kept((KeptKind("The language you chose", 1),))
+    yield kept_page(kept, language)
+    yield ask_page(kept, language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_page_is_too_long_and_no_label_had_to_be_cut(language: Language) -> None:
+    for page in pages(language):
+        assert page.width <= limits.PAGE_TEXT
+        for part in page.parts:
+            if isinstance(part, tuple):
+                assert len(part) <= 5
+                assert all(1 <= limits.width(button.label) <= limits.BUTTON_LABEL for button in part)
+            if isinstance(part, Menu):
+                assert limits.width(part.hint) <= limits.MENU_HINT
+                assert 1 <= len(part.options) <= limits.MENU_OPTIONS
+                for option in part.options:
+                    assert limits.width(option.label) <= limits.MENU_TEXT
+                    assert limits.width(option.hint or "") <= limits.MENU_TEXT

@@ -107,6 +107,19 @@ async def test_who_may_not_post_may_not_share(club: Club, by_option: bool) -> No
     assert [message for message in quiet.history(viewer=club.haru) if message.components] == []
 
 
+async def test_in_a_thread_the_right_to_write_in_threads_decides(club: Club) -> None:
+    quiet = discord.PermissionOverwrite(send_messages_in_threads=False)
+    channel = club.guild.create_text_channel("threads", overwrites={club.guild.default_role: quiet})
+    cached = club.bot.get_channel(channel.id)
+    assert isinstance(cached, discord.TextChannel)
+    await cached.create_thread(name="Acme", type=discord.ChannelType.public_thread)
+    await club.env.settle()
+    [thread] = channel.threads
+    shown = await club.mei.slash(thread, "check", question=GOOD)
+    result = await club.mei.click(posted(shown), label="Share")
+    assert "may not post" in texts(result.response)
+
+
 async def test_share_as_an_option_posts_and_gives_a_copy_to_keep(club: Club) -> None:
     result = await club.check(GOOD, share=True)
     assert not result.ephemeral
