@@ -63,24 +63,9 @@ class Checks:
         context = fill(given, last)
         report = self._judge.review(text, context)
         earlier, thread = await self._earlier(person, previous)
-        now = self._clock()
-        commit = await _begun(
-            self._db.quick_commit(
-                checks.ADD,
-                {
-                    "person": person,
-                    "guild": guild,
-                    "company_key": key,
-                    "company": name,
-                    "question": text,
-                    **_judged(report),
-                    "previous_id": previous if thread is not None else None,
-                    "thread_id": thread,
-                    "created_at": now,
-                },
-                *self._remembering(person, name, context, now),
-            )
-        )
+        about = {"guild": guild, "company": name, "thread_id": thread}
+        about["previous_id"] = None if thread is None else previous
+        commit = await _begun(self._keep(person, report, about))
         elsewhere = self._judge.elsewhere(report)
         return Checked(
             await commit,
@@ -127,6 +112,21 @@ class Checks:
         """Delete unsaved checks older than 30 days; gives how many."""
         async with self._db.begin() as connection:
             return await checks.delete_unsaved_before(connection, self._clock() - KEPT)
+
+    async def _keep(self, person: int, report: Report, about: dict[str, Any]) -> int:
+        """Write a check and what it remembers, in one transaction; gives the check's id."""
+        now = self._clock()
+        company = about["company"]
+        values = {
+            "person": person,
+            "company_key": company_key(company),
+            "question": report.question,
+            "created_at": now,
+            **about,
+            **_judged(report),
+        }
+        remembering = self._remembering(person, company, report.context, now)
+        return await self._db.quick_commit(checks.ADD, values, *remembering)
 
     async def _remembered(self, person: int, key: str) -> tuple[Language | None, Context]:
         row = await self._db.quick_row(checks.REMEMBERED, {"person": person, "company_key": key})
