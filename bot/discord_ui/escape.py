@@ -20,6 +20,10 @@ _LINE_START: Final = re.compile(r"^([ \t]*)([-+]|\d+(?=[.)]))", re.MULTILINE)
 # Overrides of the writing direction reach beyond the text that holds them.
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _STACK: Final = 4
+# Latin, kana, kanji and full-width signs: none of them stacks or turns the writing around.
+_TAME: Final = re.compile(
+    "[\t\n -~\u00a0-\u02ff\u2010-\u2027\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u3400-\u9fff\uff01-\uffef]*"
+)
 _FROM_THE_RIGHT: Final = ("R", "AL", "AN")
 
 
@@ -38,6 +42,8 @@ def _start(match: re.Match[str]) -> str:
 
 def _tame(text: str) -> str:
     """Drop control characters, and what stacks so high that it covers the lines around it."""
+    if _TAME.fullmatch(text):
+        return text
     kept: list[str] = []
     stack = 0
     for char in _DIRECTION.sub("", text):
