@@ -91,6 +91,9 @@ def restore(url: str, source: Path) -> Path | None:
         if target.is_file() and target.stat().st_size:
             kept = target.with_name(f"{target.name}.before-restore")
             kept.unlink(missing_ok=True)
+            kept.touch(mode=0o600)  # it holds people's words
+        else:
+            target.touch(mode=0o600)
     if kept is not None:
         _copy(target, kept)
     _copy(source, target)
