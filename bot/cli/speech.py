@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -23,16 +24,16 @@ def _of_environment() -> Language:
 
 WIDEST: Final = 100  # longer lines are hard to read
 HERE: Final = _of_environment()
-_chosen: list[Language] = [HERE]
+_chosen: Final[ContextVar[Language]] = ContextVar("language", default=HERE)
 
 
 def spoken() -> Language:
     """Give the language of this run: `--language` where it was given, else that of the environment."""
-    return _chosen[-1]
+    return _chosen.get()
 
 
 def _speak(language: Language) -> Language:
-    _chosen.append(language)
+    _chosen.set(language)
     return language
 
 
