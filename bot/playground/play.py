@@ -70,16 +70,16 @@ class Playground:
         """Start the bot, let time pass, and stop both at the end, with everything kept."""
         with ExitStack() as stack:
             self._told = stack.enter_context(circumstances())
-            await self._start()
-            ticking = asyncio.create_task(self._tick())
             try:
-                yield
+                await self._start()
+                ticking = asyncio.create_task(self._tick())
+                try:
+                    yield
+                finally:
+                    ticking.cancel()
+                    await asyncio.gather(ticking, return_exceptions=True)
+                    await self._stop()
             finally:
-                ticking.cancel()
-                await asyncio.gather(ticking, return_exceptions=True)
-                async with self._lock:
-                    await self._save()
-                    await self.env.shutdown()
                 await self._bot.close()
 
     async def _start(self) -> None:
@@ -90,6 +90,11 @@ class Playground:
         await self.env.start()
         self.world.invite_bot()
         await self.env.settle()
+
+    async def _stop(self) -> None:
+        async with self._lock:
+            await self._save()
+            await self.env.shutdown()
 
     # Time
 

@@ -37,38 +37,53 @@ class PortTaken(Refusal):
     text: ClassVar[str] = mark("Port {port} on {host} cannot be used ({why}). Name another one with --port.")
 
 
+class FolderUnusable(Refusal):
+    """The folder for the playground's files cannot be made."""
+
+    text: ClassVar[str] = mark(
+        "The folder {folder} cannot be used ({why}). Name another one with GYAKU_DATA_DIR."
+    )
+
+
 async def run(settings: Settings, host: str, port: int | None, *, open_browser: bool) -> None:
     """Run the playground until it is interrupted; see `bot.playground.serve`."""
-    listening = _listen(host, port)
+    with _listen(host, port) as listening:
+        play = await _playground(settings)
+        async with play.running():
+            runner = web.AppRunner(make_app(play), access_log=None, shutdown_timeout=_PATIENCE_SECONDS)
+            await runner.setup()
+            try:
+                await web.SockSite(runner, listening).start()
+                address = _address(listening)
+                stop = _stop_on_signals()  # first: whoever reads the address may end it at once
+                _announce(address)
+                if open_browser and _has_screen():
+                    await asyncio.to_thread(webbrowser.open, address)
+                await stop.wait()
+            finally:
+                await runner.cleanup()
+
+
+async def _playground(settings: Settings) -> Playground:
     folder = settings.data_dir
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderUnusable(folder=folder, why=error.strerror) from error
     own = {"database_url": f"sqlite+aiosqlite:///{folder / 'playground.sqlite3'}"}
     bot = build_bot(settings.model_copy(update={**own, "shard_count": 1, "shard_ids": None}))
-    play = Playground(bot, folder / "playground-messages.json")
-    async with play.running():
-        runner = web.AppRunner(make_app(play), access_log=None, shutdown_timeout=_PATIENCE_SECONDS)
-        await runner.setup()
-        try:
-            await web.SockSite(runner, listening).start()
-            address = _address(listening)
-            stop = _stop_on_signals()  # first: whoever reads the address may end it at once
-            _announce(address)
-            if open_browser and _has_screen():
-                await asyncio.to_thread(webbrowser.open, address)
-            await stop.wait()
-        finally:
-            await runner.cleanup()
+    return Playground(bot, folder / "playground-messages.json")
 
 
 def _listen(host: str, port: int | None) -> socket.socket:
     ports = [port] if port is not None else range(FIRST_PORT, FIRST_PORT + _PORTS_TO_TRY)
-    why: OSError | None = None
+    why = 0
     for candidate in ports:
         try:
             return socket.create_server((host, candidate), family=_family(host))
         except OSError as error:
-            why = error
-    raise PortTaken(port=port or FIRST_PORT, host=host, why=why.strerror if why else "")
+            why = error.errno or 0
+    raise PortTaken(port=port or FIRST_PORT, host=host, why=os.strerror(why))
 
 
 def _family(host: str) -> socket.AddressFamily:
