@@ -87,7 +87,7 @@ def _refuse_mixture(
 
 
 def _refuse_no_file(batch: Path) -> None:
-    if str(batch) != "-" and not os.access(batch, os.R_OK):
+    if str(batch) != "-" and (batch.is_dir() or not os.access(batch, os.R_OK)):
         raise typer.BadParameter(say(spoken(), "there is no file {file} that can be read", file=batch))
 
 

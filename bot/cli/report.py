@@ -16,6 +16,10 @@ from bot.texts import Language, say
 from bot.words import context_said, verdict_said
 
 FIX_FIRST: Final = 3
+# A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
+_PICTURES: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {
+    code: 0xFFFD for code in range(0x7F, 0xA0)
+}
 MAKE_YOURS: Final = 2
 _COLOURS: Final = {
     Verdict.ASK: "green",
@@ -58,7 +62,7 @@ def _heading(text: str) -> Text:
 
 
 def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
-    quote = Text(report.question)
+    quote = Text(report.question.translate(_PICTURES))
     for finding in report.faults:
         if finding.span:
             quote.stylize("bold underline", *finding.span)
@@ -116,7 +120,7 @@ def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
 def _frame(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.frame:
         yield _heading(say(language, "Another way to put it"))
-        yield _indented(report.frame, style="italic")
+        yield _indented(report.frame.translate(_PICTURES), style="italic")
 
 
 def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
@@ -138,7 +142,7 @@ def _words(finding: Finding, report: Report) -> str:
     """Give the words that a finding is about, unless it is about the whole question."""
     if finding.span is None or finding.span == (0, len(report.question)):
         return ""
-    return f"  “{report.question[slice(*finding.span)]}”"
+    return f"  “{report.question[slice(*finding.span)].translate(_PICTURES)}”"
 
 
 def _indented(text: str, style: str = "") -> Padding:

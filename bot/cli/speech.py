@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from bot.texts import Language, mark, say
+from bot.texts import Language, say
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,7 +44,7 @@ LanguageOption = Annotated[
         "-l",
         callback=_speak,
         is_eager=True,
-        help=say(HERE, mark("Language of explanations: en or ja. Default: that of the terminal.")),
+        help=say(HERE, "Language of explanations: en or ja. Default: that of the terminal."),
     ),
 ]
 

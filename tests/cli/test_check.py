@@ -103,6 +103,12 @@ def test_odd_text_is_shown_as_it_is(program: Program, text: str) -> None:
     assert text.replace(" ", "") in shown
 
 
+def test_the_terminal_obeys_nothing_that_was_typed(program: Program) -> None:
+    shown = program("check", "How \x1b[31mred\x07 is \x9b1m your team?").stdout
+    assert "How ␛[31mred␇ is" in shown
+    assert not {"\x1b", "\x07", "\x9b"} & set(shown)
+
+
 def test_bytes_that_are_no_text_do_not_stop_it(program: Program) -> None:
     assert program("check", given=b"\xff How do you work together?").returncode == 0
 
@@ -120,6 +126,7 @@ def test_another_language_is_said_to_be_unknown(program: Program) -> None:
         ("check", PAY, "--stage", "third"),
         ("check", PAY, "--format", "xml"),
         ("check", "--batch", "nowhere.jsonl", "--format", "json"),
+        ("check", "--batch", ".", "--format", "json"),
         ("check", PAY, PAY),
         ("chekc",),
     ],
