@@ -35,12 +35,15 @@ _ENGLISH: Final = (
     re.compile(r"\b(?P<name>[A-Z][A-Za-z'’]{1,30})[- ](?i:san|sama|sensei|senpai|kun|chan|shi|bucho)\b"),
 )
 
-_NAME: Final = r"(?P<name>[一-龠々ヶ]{1,8}|[ァ-ヺー・]{2,20}|[ぁ-ゖー]{2,12}|[A-Za-zÀ-ÿ'’.-]{2,30})"
-_AFTER_SAN: Final = "はがのにともをへでやかよまだっいな"  # particles and the verbs that may follow
+_WRITTEN: Final = r"[一-龠々ヶ]{1,8}|[ァ-ヺー・]{2,20}|[A-Za-zÀ-ÿ'’.-]{2,30}"
+_KANA: Final = r"[ぁ-ゖー]{2,12}"
+_NAME: Final = rf"(?P<name>{_WRITTEN}|{_KANA})"
 _POLITE: Final = re.compile(
-    _NAME + rf"(?:さん(?![ぁ-ゖ])|さん(?=[{_AFTER_SAN}])|さま|様(?![々子式相態な])"
-    r"|氏(?!名)|くん|ちゃん(?!と)|先輩|先生|教授)"
+    _NAME + r"(?:さま|様(?![々子式相態な])|氏(?!名)|くん|ちゃん(?!と)|先輩|先生|教授)"
 )
+_SAN: Final = re.compile(rf"(?P<name>{_WRITTEN})さん")
+# Among hiragana さん may be part of a word: only particles and common verbs may follow.
+_KANA_SAN: Final = re.compile(rf"(?P<name>{_KANA})さん(?:(?![ぁ-ゖ])|(?=[はがのにともをへでやかよまだっい]))")
 _CHIEFS: Final = re.compile(
     _NAME + r"(?:本部長|部長|課長|係長|次長|室長|局長|所長|支店長|店長|工場長|主任|社長|副社長|会長|専務"
     r"|常務|取締役|執行役員|殿|君|マネー?ジャー|リーダー| ?様| ?さん| ?氏)"
@@ -77,7 +80,7 @@ def _found(text: str) -> Iterator[Span]:
             yield match.span()
     for pattern in _ENGLISH:
         yield from (match.span() for match in pattern.finditer(text) if _name(match["name"]))
-    for pattern, judge in ((_POLITE, _name), (_CHIEFS, _surname)):
+    for pattern, judge in ((_POLITE, _name), (_SAN, _name), (_KANA_SAN, _name), (_CHIEFS, _surname)):
         for match in pattern.finditer(text):
             name = judge(match["name"])
             if name:
