@@ -17,9 +17,10 @@ from bot.words import context_said, verdict_said
 
 FIX_FIRST: Final = 3
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
-_PICTURES: Final = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | dict.fromkeys(
-    range(127, 160), 65533
-)
+_PICTURES: Final = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"},
+    **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
+}
 MAKE_YOURS: Final = 2
 _COLOURS: Final = {
     Verdict.ASK: "green",
