@@ -39,7 +39,7 @@ def current(language: LanguageOption = HERE) -> None:
         tell(
             say(
                 spoken(),
-                "There is no database yet. The first start makes it, with schema {head}.",
+                "There is nothing in the database yet. The first start makes its schema, {head}.",
                 head=schema.head,
             )
         )

@@ -7,6 +7,7 @@ changes in one transaction, which a running bot sees as one change.
 from __future__ import annotations
 
 import os
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -16,7 +17,7 @@ from typing import Final
 from sqlalchemy import URL
 
 from bot.refusal import Refusal
-from bot.store.address import address, shown, sqlite_file
+from bot.store.address import address, sqlite_file
 from bot.store.errors import StoreNewer, refusals
 from bot.store.migrate import HEAD, known_schemas
 from bot.texts import mark
@@ -60,7 +61,7 @@ def backup(url: str, target: Path, *, overwrite: bool = False) -> Path:
 
     Raises `UsePgDump`, `NoDatabase`, `FileExists`, `FileTrouble` or a `StoreRefusal`.
     """
-    source = _sqlite(address(url), f"pg_dump --format=custom --file={target}")
+    source = _sqlite(address(url), "pg_dump", "--format=custom", f"--file={target}")
     if not source.is_file():
         raise NoDatabase(file=source)
     if target.exists() and not overwrite:
@@ -83,7 +84,9 @@ def restore(url: str, source: Path) -> Path | None:
     Gives the file in which the database as it was before is kept, `None` where there was none. Raises
     `UsePgDump`, `NotABackup`, `StoreNewer`, `FileTrouble` or another `StoreRefusal`.
     """
-    target = _sqlite(address(url), f"pg_restore --clean --if-exists --single-transaction {source}")
+    target = _sqlite(
+        address(url), "pg_restore", "--clean", "--if-exists", "--single-transaction", str(source)
+    )
     _refuse_unfit(source)
     kept: Path | None = None
     with _named(target):
@@ -100,11 +103,13 @@ def restore(url: str, source: Path) -> Path | None:
     return kept
 
 
-def _sqlite(url: URL, command: str) -> Path:
+def _sqlite(url: URL, *command: str) -> Path:
+    """Give the file of a SQLite address; for PostgreSQL raise `UsePgDump` with the command to run."""
     file = sqlite_file(url)
     if file is None:
-        where = shown(url.set(drivername="postgresql"))
-        raise UsePgDump(command=f"{command} --dbname={where}")
+        # Without the password, which the tool asks for: commands are seen and remembered.
+        where = url.set(drivername="postgresql")._replace(password=None)
+        raise UsePgDump(command=shlex.join([*command, f"--dbname={where.render_as_string()}"]))
     return file
 
 
