@@ -31,6 +31,9 @@ _FURTHER: Final = re2.compile(
     r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件|話は変わ"
     r"|(?:他|ほか)に|そして|ちなみに)"
 )
+_OPEN: Final = re2.compile(
+    r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
+)  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -57,7 +60,7 @@ def separate(sentences: list[str]) -> int | None:
     for place, sentence in enumerate(sentences):
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
         if place and not _TIED.search(sentence) and words:
-            if _FURTHER.search(sentence) or not _share(words, known):
+            if _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known)):
                 return place
         known |= words
     return None
