@@ -61,7 +61,7 @@ class RuleBody(_Strict):
     """When a rule fires in one language, and which signal's hit it points at."""
 
     when: Any
-    span: str | None = None
+    span: Any = None
     patterns: tuple[Text, ...] = ()
     edges: bool = True
 
