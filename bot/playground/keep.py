@@ -36,12 +36,14 @@ _KEPT: Final = TypeAdapter(Kept)
 
 
 def collect(backend: Backend, forms: list[Interaction]) -> Kept:
-    """Take the newest messages of every channel and the newest open forms."""
-    messages = []
-    for channel in backend.messages.values():
+    """Take the messages of every channel and the newest open forms."""
+    messages = [
+        message
+        for channel in backend.messages.values()
+        for _, message in sorted(channel.items())
         # Attachments live in memory only: a message that holds one would be a broken link.
-        whole = [message for _, message in sorted(channel.items()) if not message.attachments]
-        messages += whole[-MESSAGES_A_CHANNEL:]
+        if not message.attachments
+    ]
     return Kept(messages, [form for form in forms if not form.modal_consumed][-OPEN_FORMS:])
 
 

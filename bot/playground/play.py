@@ -129,6 +129,9 @@ class Playground:
         if backend.transcript:
             self._unsaved = True
             self.wake()
+        for channel in backend.messages.values():
+            for oldest in sorted(channel)[: -keep.MESSAGES_A_CHANNEL]:
+                del channel[oldest]
         backend.transcript.clear()
         backend.http_requests.clear()
         now = backend.now_iso()
