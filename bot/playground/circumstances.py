@@ -132,12 +132,12 @@ async def context_menu_in_dm(
     """
     # simcord offers message menus on its guild actor only. These are the same private steps as in
     # `MemberActor.context_menu`, in the same order.
-    env = user._env  # noqa: SLF001
-    env._begin_operation("context_menu")  # noqa: SLF001
+    env = user._env  # noqa: SLF001 - see above
+    env._begin_operation("context_menu")  # noqa: SLF001 - see above
     try:
         channel = user.dm_channel
-        stored = actors._visible_message(user, message)  # noqa: SLF001
-        root = actors._resolve_visible_command(  # noqa: SLF001
+        stored = actors._visible_message(user, message)  # noqa: SLF001 - see above
+        root = actors._resolve_visible_command(  # noqa: SLF001 - see above
             user, channel.id, name, AppCommandType.MESSAGE
         )
         target = dict(serializers.message_payload(env.backend, stored))
@@ -148,8 +148,8 @@ async def context_menu_in_dm(
             "target_id": str(stored.id),
             "resolved": {"messages": {str(stored.id): target}},
         }
-        return await actors._dispatch_actor_interaction(  # noqa: SLF001
+        return await actors._dispatch_actor_interaction(  # noqa: SLF001 - see above
             user, InteractionType.APPLICATION_COMMAND, channel, data
         )
     finally:
-        env._end_operation()  # noqa: SLF001
+        env._end_operation()  # noqa: SLF001 - see above
