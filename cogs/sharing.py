@@ -13,6 +13,7 @@ from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
+from bot.discord_ui.report import copy_page
 from bot.discord_ui.reports import why_for_share
 from bot.discord_ui.shares import share_or_ask
 from bot.discord_ui.sharing import may_moderate
@@ -51,11 +52,17 @@ class SharingCog(TopicCog):
         await share_or_ask(interaction, row, sure=True)
 
     async def why(self, interaction: Interaction, row: int) -> None:
-        """Explain the shared report to whoever presses, alone and in their language."""
+        """Explain the shared report to whoever presses, alone and in their language.
+
+        Who did not share it gets a copy of the report first, which may stand there in another
+        language than theirs.
+        """
         share = await services_of(interaction).shares.get(row)
         if share.report is None:
             raise ReportForgotten
         language = await language_of(interaction)
+        if interaction.user.id != share.person:
+            await answer(interaction, copy_page(share.report, language, share.company))
         for each in why_for_share(share.report, share.company, language):
             await answer(interaction, each)
 

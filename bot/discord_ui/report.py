@@ -61,6 +61,13 @@ def shared_page(report: Report, language: Language, share: int, person: int, com
     return page(shown.judged, *shown.parts(language), by, buttons, colour=COLOURS[report.verdict])
 
 
+def copy_page(report: Report, language: Language, company: str | None) -> Page:
+    """Give a shared report to one who only reads it, in their language."""
+    full = sections(report, language, company=company)
+    shown = cut(full, report, language)
+    return page(shown.judged, *shown.parts(language), colour=COLOURS[report.verdict])
+
+
 def _buttons(checked: Checked, reader: Reader, standing: Standing) -> tuple[Button, ...]:
     language = reader.language
     buttons = [Button(Press.CHECK_REVISE, checked.id, say(language, "Revise"), "main")]

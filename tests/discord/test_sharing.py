@@ -57,8 +57,14 @@ async def test_pressing_share_twice_shares_once(club: Club) -> None:
 async def test_why_answers_whoever_presses_privately_and_in_their_language(club: Club) -> None:
     _, result = await share(club)
     answer = await club.haru.click(posted(result), label="Why?")
+    [why] = answer.followups
     assert answer.ephemeral
-    assert "この診断の理由" in texts(answer.response)
+    assert why.ephemeral
+    assert "このまま聞けます" in texts(answer.response)
+    assert controls(answer.response) == {}
+    assert "この診断の理由" in texts(why)
+    own = await club.mei.click(posted(result), label="Why?")
+    assert "Why this feedback" in texts(own.response)
 
 
 async def test_the_sharer_removes_it(club: Club) -> None:
