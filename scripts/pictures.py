@@ -41,8 +41,8 @@ class Picture:
 
 
 PICTURES: Final = (
-    Picture("light", "mei", "en-US", ENGLISH, 1100, 900),
-    Picture("dark", "aarav", "en-US", ENGLISH, 1100, 900, "dark"),
+    Picture("light", "mei", "en-US", ENGLISH, 1100, 930),
+    Picture("dark", "aarav", "en-US", ENGLISH, 1100, 930, "dark"),
     Picture("phone", "mei", "en-US", ENGLISH, 390, 844, phone=True),
     Picture("japanese", "sakura", "ja", JAPANESE, 1100, 900),
 )
