@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from bot.discord_ui.escape import escape, inline
@@ -13,7 +13,8 @@ from bot.texts import Language, say
 
 _AROUND: Final = 30  # characters kept on each side of a marked part when a quote is shortened
 _WHOLE: Final = 240  # characters kept of a question in which nothing is marked
-GAP: Final = " … "
+_GAP: Final = " … "
+_EDGES: Final = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def quoted(text: str, marked: Sequence[Span], *, short: bool = False) -> str:
@@ -21,18 +22,12 @@ def quoted(text: str, marked: Sequence[Span], *, short: bool = False) -> str:
 
     Spans count characters of `text`. `short` leaves out what is far from every marked part.
     """
-    edges = {min(max(edge, 0), len(text)) for span in marked for edge in span}
-    cuts = sorted({0, len(text), *edges})
-    alone = cuts == [0, len(text)]
     pieces = []
-    for start, end in pairwise(cuts):
-        piece = text[start:end]
-        if any(first <= start < last for first, last in marked):
-            pieces.append(_bold(piece))
-            continue
-        if short:
-            piece = _shortened(piece, first=start == 0, last=end == len(text), alone=alone)
-        pieces.append(escape(piece))
+    at = 0
+    for start, end in _merged(marked, len(text)):
+        pieces += [_plain(text, at, start, short=short), _bold(text[start:end])]
+        at = end
+    pieces.append(_plain(text, at, len(text), short=short))
     return "\n".join(f"> {line}".rstrip() for line in "".join(pieces).split("\n"))
 
 
@@ -42,18 +37,36 @@ def words(text: str, span: Span, language: Language, limit: int = 60) -> str:
     return say(language, "“{words}”", words=inline(fit(text[start:end], limit)))
 
 
+def _merged(spans: Sequence[Span], length: int) -> list[Span]:
+    """Give `spans` in order, inside the text, those that touch made one: marks must not meet."""
+    merged: list[Span] = []
+    for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
+
+
 def _bold(piece: str) -> str:
-    # A mark must not reach over the end of a line, nor stand around nothing.
-    return "\n".join(f"**{escape(line)}**" if line.strip() else escape(line) for line in piece.split("\n"))
+    # A mark must not reach over the end of a line, nor stand beside a space or around nothing.
+    return "\n".join(_EDGES.sub(_marks, line) for line in piece.split("\n"))
 
 
-def _shortened(piece: str, *, first: bool, last: bool, alone: bool) -> str:
-    if alone:
-        return f"{piece[:_WHOLE].rstrip()} …" if len(piece) > _WHOLE else piece
-    if first:
-        return f"… {piece[-_AROUND:]}" if len(piece) > _AROUND + len(GAP) else piece
-    if last:
-        return f"{piece[:_AROUND]} …" if len(piece) > _AROUND + len(GAP) else piece
-    if len(piece) <= 2 * _AROUND + len(GAP):
-        return piece
-    return f"{piece[:_AROUND]}{GAP}{piece[-_AROUND:]}"
+def _marks(match: re.Match[str]) -> str:
+    before, inner, after = match.groups()
+    return f"{before}**{escape(inner)}**{after}" if inner else before
+
+
+def _plain(text: str, start: int, end: int, *, short: bool) -> str:
+    piece = text[start:end]
+    if not short:
+        return escape(piece)
+    first, last = start == 0, end == len(text)
+    if first and last:
+        return escape(f"{piece[:_WHOLE].rstrip()} …" if len(piece) > _WHOLE else piece)
+    if len(piece) <= 2 * _AROUND + len(_GAP):
+        return escape(piece)
+    head = "" if first else escape(piece[:_AROUND])
+    tail = "" if last else escape(piece[-_AROUND:])
+    return f"{head}{_GAP}{tail}"

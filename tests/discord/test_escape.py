@@ -59,6 +59,15 @@ def test_every_line_of_a_quote_is_quoted_and_marks_are_whole(
     for line in quoted(text, spans, short=short).split("\n"):
         assert line.startswith(">")
         assert unescaped(line).count("**") % 2 == 0
+        assert "***" not in unescaped(line)
+
+
+def test_parts_that_overlap_or_touch_are_marked_as_one() -> None:
+    assert quoted("abcdefghij", [(0, 4), (2, 6), (6, 8)]) == "> **abcdefgh**ij"
+
+
+def test_marks_stand_at_words_and_end_with_the_line() -> None:
+    assert quoted("one two \n three", [(3, 15)]) == "> one **two**\n>  **three**"
 
 
 def test_marked_parts_stay_when_a_quote_is_shortened() -> None:
