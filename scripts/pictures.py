@@ -43,7 +43,7 @@ class Picture:
 PICTURES: Final = (
     Picture("light", "mei", "en-US", ENGLISH, 1100, 930),
     Picture("dark", "aarav", "en-US", ENGLISH, 1100, 930, "dark"),
-    Picture("phone", "mei", "en-US", ENGLISH, 390, 844, phone=True),
+    Picture("phone", "mei", "en-US", ENGLISH, 390, 844, "dark", phone=True),
     Picture("japanese", "sakura", "ja", JAPANESE, 1100, 900),
 )
 
