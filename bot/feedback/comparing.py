@@ -18,7 +18,9 @@ def elsewhere(report: Report, rulebook: Rulebook, reading: Reading | None = None
     here = report.context
     reading = reading or read_question(report.question, rulebook)
     stages = [Context(stage, here.interviewer) for stage in STAGES if stage != (here.stage or "first")]
-    people = [Context(here.stage, interviewer) for interviewer in INTERVIEWERS if interviewer != here.interviewer]
+    people = [
+        Context(here.stage, interviewer) for interviewer in INTERVIEWERS if interviewer != here.interviewer
+    ]
     groups: dict[Verdict, list[Context]] = {}
     for context in (*stages, *people):
         verdict = verdict_of(reading, context, rulebook)

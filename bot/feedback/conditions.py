@@ -12,6 +12,8 @@ from bot.feedback.signals import Hit, Hits
 _STAGES: Final = (*get_args(Stage),)
 _INTERVIEWERS: Final = (*get_args(Interviewer), "unknown")
 _FOUND: Final = ("fault", "strength", "rule")
+_WORDS: Final = ("any", "all", "none", "same", "before", "count", "stage", "interviewer")
+_PAIR: Final = 2
 _NOWHERE: Final = Hit(0, 0, -1)
 
 
@@ -22,7 +24,9 @@ class Seen:
     hits: Hits
     asking: tuple[bool, ...]
     context: Context
-    cores: Mapping[int, int] = field(default_factory=dict)  # where the asking clause of a sentence starts, if not at its start
+    cores: Mapping[int, int] = field(
+        default_factory=dict
+    )  # where the asking clause of a sentence starts, if not at its start
     found: dict[str, Hit] = field(default_factory=dict)  # "fault:vague", "strength:team", "rule:vague.broad"
 
 
@@ -43,7 +47,7 @@ class BadConditionError(ValueError):
     """A condition that cannot be read; the message says which part."""
 
 
-def read_condition(source: Any, names: Collection[str]) -> Read:  # noqa: ANN401 - whatever the YAML holds
+def read_condition(source: Any, names: Collection[str]) -> Read:
     """Read a condition over the signals `names`; raises `BadConditionError`."""
     reader = _Reader(names)
     holds = reader.read(source)
@@ -56,7 +60,7 @@ class _Reader:
         self.signals: set[str] = set()
         self.after: set[str] = set()
 
-    def read(self, source: Any) -> Condition:  # noqa: ANN401 - checked here
+    def read(self, source: Any) -> Condition:
         if isinstance(source, str):
             return self._atom(source)
         if isinstance(source, list):
@@ -68,15 +72,15 @@ class _Reader:
                 condition: Condition = reader(content)
                 return condition
         raise BadConditionError(
-            f"{source!r} is no condition: expected a signal's name or one of any, all, none, same, before, count, stage, interviewer"
+            f"{source!r} is no condition: expected a signal's name or one of {', '.join(_WORDS)}"
         )
 
-    def _parts(self, content: Any) -> list[Condition]:  # noqa: ANN401 - checked here
+    def _parts(self, content: Any) -> list[Condition]:
         if not isinstance(content, list) or not content:
             raise BadConditionError(f"{content!r}: expected a list of conditions")
         return [self.read(part) for part in content]
 
-    def _signal(self, name: Any) -> str:  # noqa: ANN401 - checked here
+    def _signal(self, name: Any) -> str:
         if not isinstance(name, str) or name not in self.names:
             raise BadConditionError(f"no signal is named {name!r}")
         self.signals.add(name)
@@ -92,20 +96,22 @@ class _Reader:
             return _signal(self._signal(rest), prefix == "ask")
         if prefix in _FOUND:
             self.after.add(source)
-            return lambda seen, line: seen.found.get(source)
-        raise BadConditionError(f"{source!r}: expected ask:, core:, ahead:, lead:, fault:, strength: or rule: before the colon")
+            return lambda seen, _line: seen.found.get(source)
+        raise BadConditionError(
+            f"{source!r}: expected ask:, core:, ahead:, lead:, fault:, strength: or rule: before the colon"
+        )
 
-    def _read_any(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_any(self, content: Any) -> Condition:
         return _any(self._parts(content))
 
-    def _read_all(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_all(self, content: Any) -> Condition:
         return _all(self._parts(content))
 
-    def _read_none(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_none(self, content: Any) -> Condition:
         wanted = _any(self._parts(content))
         return lambda seen, line: None if wanted(seen, line) is not None else _NOWHERE
 
-    def _read_same(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_same(self, content: Any) -> Condition:
         wanted = _all(self._parts(content))
 
         def same(seen: Seen, line: int | None) -> Answer:
@@ -119,8 +125,8 @@ class _Reader:
 
         return same
 
-    def _read_before(self, content: Any) -> Condition:  # noqa: ANN401
-        if not isinstance(content, list) or len(content) != 2:
+    def _read_before(self, content: Any) -> Condition:
+        if not isinstance(content, list) or len(content) != _PAIR:
             raise BadConditionError(f"before: {content!r}: expected two signals")
         first, second = (self._signal(name) for name in content)
 
@@ -128,13 +134,17 @@ class _Reader:
             ahead = _signal(first, None)(seen, line)
             if ahead is None:
                 return None
-            later = [hit for hit in seen.hits.get(second, ()) if hit.start >= ahead.end and line in (None, hit.line)]
+            later = [
+                hit
+                for hit in seen.hits.get(second, ())
+                if hit.start >= ahead.end and line in (None, hit.line)
+            ]
             return ahead if later else None
 
         return before
 
-    def _read_count(self, content: Any) -> Condition:  # noqa: ANN401
-        if not isinstance(content, list) or len(content) != 2 or not isinstance(content[1], int):
+    def _read_count(self, content: Any) -> Condition:
+        if not isinstance(content, list) or len(content) != _PAIR or not isinstance(content[1], int):
             raise BadConditionError(f"count: {content!r}: expected a signal and a number")
         name, least = self._signal(content[0]), content[1]
 
@@ -144,16 +154,16 @@ class _Reader:
 
         return count
 
-    def _read_stage(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_stage(self, content: Any) -> Condition:
         wanted = _choices(content, _STAGES)
-        return lambda seen, line: _NOWHERE if (seen.context.stage or "first") in wanted else None
+        return lambda seen, _line: _NOWHERE if (seen.context.stage or "first") in wanted else None
 
-    def _read_interviewer(self, content: Any) -> Condition:  # noqa: ANN401
+    def _read_interviewer(self, content: Any) -> Condition:
         wanted = _choices(content, _INTERVIEWERS)
-        return lambda seen, line: _NOWHERE if (seen.context.interviewer or "unknown") in wanted else None
+        return lambda seen, _line: _NOWHERE if (seen.context.interviewer or "unknown") in wanted else None
 
 
-def _choices(content: Any, allowed: tuple[str, ...]) -> frozenset[str]:  # noqa: ANN401
+def _choices(content: Any, allowed: tuple[str, ...]) -> frozenset[str]:
     wanted = content if isinstance(content, list) else [content]
     for value in wanted:
         if value not in allowed:

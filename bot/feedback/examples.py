@@ -22,7 +22,7 @@ class Failure:
 
 
 def run_examples(rulebook: Rulebook) -> list[Failure]:
-    """Run every example of every rule, and look for identical ones. Gives what fails, in the rulebook's order."""
+    """Run every example of every rule, and look for identical ones; give what fails, rule by rule."""
     failures: list[Failure] = []
     for rule in rulebook.rules():
         failures += _run(rule, rulebook)

@@ -115,7 +115,7 @@ class FrameParts(_Strict):
         return questions
 
 
-SIGNALS: Final[TypeAdapter[tuple[SignalEntry, ...]]] = TypeAdapter(tuple[SignalEntry, ...])
+SIGNALS: Final[TypeAdapter[list[SignalEntry]]] = TypeAdapter(list[SignalEntry])
 HEAD: Final[TypeAdapter[RuleHead]] = TypeAdapter(RuleHead)
 BODY: Final[TypeAdapter[RuleBody]] = TypeAdapter(RuleBody)
 EXAMPLES: Final[TypeAdapter[Examples]] = TypeAdapter(Examples)
@@ -160,5 +160,8 @@ def _halves(path: Path) -> tuple[str, str]:
 
 
 def _explain(path: Path, error: ValidationError) -> str:
-    lines = [f"{'.'.join(map(str, problem['loc'])) or 'whole file'}: {problem['msg']}" for problem in error.errors()]
+    lines = [
+        f"{'.'.join(map(str, problem['loc'])) or 'whole file'}: {problem['msg']}"
+        for problem in error.errors()
+    ]
     return "\n".join(f"{path}: {line}" for line in lines)

@@ -31,6 +31,7 @@ _ABBREVIATED: Final = re.compile(
     r"(?:^|[\s(\"'])(?:mr|mrs|ms|dr|prof|st|vs|no|inc|ltd|co|corp|dept|approx|etc|fig|e\.g|i\.e|u\.s|u\.k|a\.m|p\.m)\.$"
 )
 _WORD: Final = re.compile(r"\w")
+_JAPANESE_SIGNS: Final = 0x2E80  # the first code point of the scripts and signs of East Asia
 _MOST: Final = 0.8  # a quotation longer than this share of the text is the question itself, in quotes
 
 
@@ -80,7 +81,9 @@ def fold(given: str) -> Folded:
             kept.append(offsets[start])
             at += 1
         kept.extend(offsets[start:end])
-        lines.append(Line(at, at + end - start, "?" in text[max(start, end - 12) : end] and _marked(text[start:end])))
+        lines.append(
+            Line(at, at + end - start, "?" in text[max(start, end - 12) : end] and _marked(text[start:end]))
+        )
         at += end - start
     kept.append(offsets[pieces[-1][1]] if pieces else len(given))
     return Folded(given, "\n".join(text[start:end] for start, end in pieces), tuple(lines), kept)
@@ -107,7 +110,9 @@ def _by_cluster(text: str) -> tuple[str, Sequence[int]]:
         while end < size and (unicodedata.combining(text[end]) or text[end] in "ﾞﾟ"):
             end += 1
         cluster = _INVISIBLE.sub("", text[at:end])
-        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold()).translate(_QUOTES)
+        folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold()).translate(
+            _QUOTES
+        )
         out.append(folded)
         offsets.extend([at] * len(folded))
         at = end
@@ -169,7 +174,7 @@ def _ends_here(text: str, stop: re.Match[str], after: int) -> bool:
         inside = after > stop.end() and following[:1] == " " and following[1:].islower()
         return not inside or text[stop.end()] not in "\"')"
     if following and not following[0].isspace():
-        return ord(following[0]) > 0x2E80 and stop[0] != "."  # "…" between Japanese words
+        return ord(following[0]) > _JAPANESE_SIGNS and stop[0] != "."  # "…" between Japanese words
     return not _ABBREVIATED.search(text, max(0, stop.start() - 8), stop.start() + 1)
 
 

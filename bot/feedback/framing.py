@@ -16,6 +16,7 @@ from bot.feedback.model import Finding
 
 MOST: Final = 400  # characters: it must be short enough to say aloud, and to fit on a phone
 _LONGEST_QUOTE: Final = 150
+_LONGEST_QUESTION: Final = 220
 _GROUNDS: Final = ("research", "network")
 _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
@@ -35,7 +36,11 @@ def frame(
     own = _quoted(folded, seen, strengths, _OWN)
     question = kept or _question(parts, faults, strengths)
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
-    pieces = list(dict.fromkeys(piece for piece in (ground or parts.fact, own or parts.view, question, softener) if piece))
+    pieces = list(
+        dict.fromkeys(
+            piece for piece in (ground or parts.fact, own or parts.view, question, softener) if piece
+        )
+    )
     while len(parts.join.join(pieces)) > MOST and len(pieces) > 1:
         pieces.pop(0)
     text = parts.join.join(pieces)
@@ -46,7 +51,8 @@ def _kept_question(folded: Folded, faults: tuple[Finding, ...], asked: list[int]
     if not asked or any(finding.code not in _KEEPS_QUESTION for finding in faults):
         return ""
     long = any(finding.code == "long-winded" for finding in faults)
-    return _sentence(folded, asked[-1] if long else asked[0])
+    sentence = _sentence(folded, asked[-1] if long else asked[0])
+    return sentence if len(sentence) <= _LONGEST_QUESTION else ""
 
 
 def _question(parts: FrameParts, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]) -> str:

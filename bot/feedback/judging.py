@@ -27,16 +27,22 @@ _MOVES: Final[dict[str, dict[str, int]]] = {
         "research": 45, "network": 40, "background": 5, "easily-found": -30, "no-question": -40, "vague": -10,
         "vision": 5, "global": 5, "role": 5, "team": 5, "future": 5,
     },
-    "ownership": {"own-view": 35, "background": 35, "intent": 25, "research": 15, "network": 15, "no-question": -25, "vague": -10},
+    "ownership": {
+        "own-view": 35, "background": 35, "intent": 25, "research": 15, "network": 15, "no-question": -25,
+        "vague": -10,
+    },
     "clarity": {
-        "vague": -45, "multiple": -35, "long-winded": -40, "closed": -20, "no-question": -80, "register": -10, "intent": 10,
+        "vague": -45, "multiple": -35, "long-winded": -40, "closed": -20, "no-question": -80, "register": -10,
+        "intent": 10,
     },
     "fit": {
-        "conditions": -60, "sensitive": -50, "prying": -50, "verdict-seeking": -50, "disrespect": -40, "out-of-reach": -45,
+        "conditions": -60, "sensitive": -50, "prying": -50, "verdict-seeking": -50, "disrespect": -40,
+        "out-of-reach": -45,
         "easily-found": -25, "passive": -25, "no-question": -50, "softener": 10, "role": 5, "team": 5,
     },
     "manners": {
-        "disrespect": -70, "prying": -45, "sensitive": -35, "verdict-seeking": -25, "register": -40, "no-question": -30,
+        "disrespect": -70, "prying": -45, "sensitive": -35, "verdict-seeking": -25, "register": -40,
+        "no-question": -30,
         "conditions": -15, "softener": 15,
     },
 }  # fmt: skip  # a table reads best with one dimension a block
@@ -70,12 +76,15 @@ def score(verdict: Verdict, codes: Collection[str]) -> int:
     earned = sum(code in EARNED for code in codes)
     topical = sum(code in TOPICAL for code in codes)
     faults = sum(code in HARMFUL or code in WEAK for code in codes)
-    points = _MIDDLE + _EARNED_POINTS * earned + _TOPICAL_POINTS * topical - _FAULT_POINTS * max(0, faults - 1)
+    points = (
+        _MIDDLE + _EARNED_POINTS * earned + _TOPICAL_POINTS * topical - _FAULT_POINTS * max(0, faults - 1)
+    )
     return _FLOOR[verdict] + min(_BAND, max(0, points))
 
 
 def dimensions(codes: Collection[str]) -> dict[str, int]:
     """Give the five dimensions, each 0 to 100."""
     return {
-        name: min(100, max(0, start + sum(_MOVES[name].get(code, 0) for code in codes))) for name, start in _START.items()
+        name: min(100, max(0, start + sum(_MOVES[name].get(code, 0) for code in codes)))
+        for name, start in _START.items()
     }

@@ -13,16 +13,23 @@ _LATIN: Final = re.compile(r"[a-zà-öø-ÿāēīōū]+")
 _LETTER: Final = re.compile(r"[^\W\d_]+")
 _CHINESE: Final = re.compile("[吗呢么们这您贵哪怎嗎們這還请請问問為为说說对對]")
 _ENGLISH: Final = frozenset(
-    "the a an and or of to in on at for with from by is are was were be been do does did have has had can could will "
-    "would should may might shall i you we they he she it your my our their this that these those what which who how "
-    "when where why not no if about as so but there me us any some more most please thank thanks hi hello u ur pls".split()
+    """
+    the a an and or of to in on at for with from by is are was were be been do does did have
+    has had can could will would should may might shall i you we they he she it your my our
+    their this that these those what which who how when where why not no if about as so but
+    there me us any some more most please thank thanks hi hello u ur pls
+    """.split()  # noqa: SIM905 - a list of words reads best without quotes
 )
 _FOREIGN: Final = frozenset(
-    "el la los las un una de del que y en es por para con como cual cuál qué su sus le les des du et est une dans pour "
-    "avec vous votre quel quelle comment sont der die das und ist ein eine wie mit für sie ihr ihre welche zu nicht "
-    "il lo gli che di della come sono quali o os da do em não você seu como qual bagaimana apa yang dengan untuk dan "
-    "anda perusahaan di của là và có công ty ano ang mga po ba sa inyong".split()
+    """
+    el la los las un una de del que y en es por para con como cual cuál qué su sus le les des
+    du et est une dans pour avec vous votre quel quelle comment sont der die das und ist ein
+    eine wie mit für sie ihr ihre welche zu nicht il lo gli che di della come sono quali o os
+    da do em não você seu como qual bagaimana apa yang dengan untuk dan anda perusahaan di của
+    là và có công ty ano ang mga po ba sa inyong
+    """.split()  # noqa: SIM905 - a list of words reads best without quotes
 ) - {"do", "come", "die", "a"}  # these are English too
+_FEWEST: Final = 2  # words of another language, before a text is taken for it
 _JAPANESE_SHARE: Final = 0.15  # a Japanese question may hold many English words, hardly the reverse
 
 
@@ -44,7 +51,7 @@ def _latin(folded: str) -> QuestionLanguage:
     if not words:
         return "other"
     foreign = sum(word in _FOREIGN for word in words)
-    return "other" if foreign >= 2 and foreign > sum(word in _ENGLISH for word in words) else "en"
+    return "other" if foreign >= _FEWEST and foreign > sum(word in _ENGLISH for word in words) else "en"
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -73,7 +73,15 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
     """Review a question that was read before for the interview of `context`."""
     question, language = reading.question, reading.language
     if language == "other":
-        return Report(question, language, context, None, None, _bilingual(rulebook, "other", ""), blanks=blanks(question))
+        return Report(
+            question,
+            language,
+            context,
+            None,
+            None,
+            _bilingual(rulebook, "other", ""),
+            blanks=blanks(question),
+        )
     book = rulebook.languages[language]
     found, seen = _findings(reading, context, book)
     faults, strengths, tips = _sorted(found, context)
@@ -111,7 +119,7 @@ def blanks(question: str) -> tuple[Span, ...]:
 
 
 def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[Finding, ...]:
-    """Give every rule's finding on `question`, also those that a report leaves out beside worse or equal ones."""
+    """Give every rule's finding on `question`, also those that a report leaves out beside worse ones."""
     reading = read_question(question, rulebook)
     if reading.language == "other":
         return ()
@@ -133,18 +141,30 @@ def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[l
 
 def _cores(folded: Folded) -> dict[int, int]:
     """Give the place in the folded text where the asking clause of each Japanese sentence starts."""
-    return {at: line.start + core_start(folded.text[line.start : line.end]) for at, line in enumerate(folded.lines)}
+    return {
+        at: line.start + core_start(folded.text[line.start : line.end])
+        for at, line in enumerate(folded.lines)
+    }
 
 
 def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
     advice = rule.advice
     span = folded.back(hit.start, hit.end) if hit.line >= 0 else None
     return Finding(
-        advice.code, rule.id, span, advice.principle, advice.title, advice.why, advice.instead, advice.elsewhere
+        advice.code,
+        rule.id,
+        span,
+        advice.principle,
+        advice.title,
+        advice.why,
+        advice.instead,
+        advice.elsewhere,
     )
 
 
-def _sorted(found: list[Finding], context: Context) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
+def _sorted(
+    found: list[Finding], context: Context
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
     weights = [(finding, gravity(finding.code, context)) for finding in found]
     worst = "harmful" if any(weight == "harmful" for _, weight in weights) else "weak"
     faults = [finding for finding, weight in weights if weight == worst]
@@ -168,7 +188,9 @@ def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missin
     return tuple(missing)
 
 
-def _reason(rulebook: Rulebook, verdict: Verdict, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]) -> Bilingual:
+def _reason(
+    rulebook: Rulebook, verdict: Verdict, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]
+) -> Bilingual:
     own = bool(strengths) and strengths[0].code in EARNED
     if faults:
         return _bilingual(rulebook, f"{verdict}_own" if own else str(verdict), faults[0].title)

@@ -18,8 +18,8 @@ from bot.feedback.files import (
     Examples,
     FrameParts,
     RuleBody,
-    RuleHead,
     RulebookError,
+    RuleHead,
     SignalEntry,
     TwoTexts,
     VerdictTexts,
@@ -50,7 +50,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule in one language: when it holds, and what it points at, if not at the first signal that held."""
+    """One rule in one language: when it holds, and what it points at if not at the first that held."""
 
     id: str
     language: Language
@@ -113,7 +113,9 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
     if not advice:
         raise RulebookError(f"{root / 'rules'}: no rules found")
     verdicts = read(root / "verdicts.yaml", VERDICTS)
-    return Rulebook(root, advice, verdicts, {language: _language(root, language, advice) for language in LANGUAGES})
+    return Rulebook(
+        root, advice, verdicts, {language: _language(root, language, advice) for language in LANGUAGES}
+    )
 
 
 def _rule_id(file: Path) -> str:
@@ -141,7 +143,8 @@ def _texts(texts: TwoTexts) -> Bilingual:
 def _language(root: Path, language: Language, advice: dict[str, Advice]) -> LanguageBook:
     entries: dict[str, SignalEntry] = {}
     for file in sorted((root / "signals" / language).glob("*.yaml")):
-        for number, entry in enumerate(read(file, SIGNALS)):
+        listed = read(file, SIGNALS)
+        for number, entry in enumerate(listed):
             if entry.signal in entries or entry.signal in STRUCTURAL:
                 raise RulebookError(f"{file}: {number}.signal: {entry.signal!r} exists already")
             entries[entry.signal] = entry
@@ -150,7 +153,9 @@ def _language(root: Path, language: Language, advice: dict[str, Advice]) -> Lang
     own = {rule: _inline(rule, body) for _, rule, body in bodies if body.patterns}
     everything = entries | {entry.signal: entry for entry in own.values()}
     names = {*everything, *STRUCTURAL}
-    read_rules = [_rule(file, rule, body, language, advice, names, own.get(rule)) for file, rule, body in bodies]
+    read_rules = [
+        _rule(file, rule, body, language, advice, names, own.get(rule)) for file, rule, body in bodies
+    ]
     used = {name for _, signals in read_rules for name in signals} | reads(everything)
     frame = root / "frames" / f"{language}.yaml"
     return LanguageBook(
@@ -162,25 +167,43 @@ def _language(root: Path, language: Language, advice: dict[str, Advice]) -> Lang
 
 
 def _inline(rule: str, body: RuleBody) -> SignalEntry:
-    return SignalEntry(signal="own-" + rule.replace(".", "-"), about=f"the own patterns of {rule}", patterns=body.patterns, edges=body.edges)
+    return SignalEntry(
+        signal="own-" + rule.replace(".", "-"),
+        about=f"the own patterns of {rule}",
+        patterns=body.patterns,
+        edges=body.edges,
+    )
 
 
 def _rule(
-    file: Path, rule: str, body: RuleBody, language: Language, advice: dict[str, Advice], names: set[str], own: SignalEntry | None
+    file: Path,
+    rule: str,
+    body: RuleBody,
+    language: Language,
+    advice: dict[str, Advice],
+    names: set[str],
+    own: SignalEntry | None,
 ) -> tuple[Rule, frozenset[str]]:
     """Read one rule, and give the signals that it asks for."""
     if rule not in advice:
-        raise RulebookError(f"{file}: there is no {file.with_name(file.stem.partition('.')[0] + '.yaml').name} beside it with the advice")
+        head = file.stem.partition(".")[0] + ".yaml"
+        raise RulebookError(f"{file}: there is no {head} beside it with the advice")
     field = "when"
     try:
         condition = read_condition(_with_own(body.when, own.signal) if own else body.when, names)
         field = "span"
-        points = read_condition(_with_own(body.span, own.signal) if own else body.span, names) if body.span else None
+        points = (
+            read_condition(_with_own(body.span, own.signal) if own else body.span, names)
+            if body.span
+            else None
+        )
     except BadConditionError as error:
         raise RulebookError(f"{file}: {field}: {error}") from error
     signals = condition.signals | (points.signals if points else frozenset())
     holds = points.holds if points else None
-    return Rule(rule, language, advice[rule], condition.holds, holds, body, condition.after, file, own), signals
+    return Rule(
+        rule, language, advice[rule], condition.holds, holds, body, condition.after, file, own
+    ), signals
 
 
 def _with_own(source: object, name: str) -> object:
@@ -203,7 +226,9 @@ def _ordered(rules: list[Rule]) -> tuple[Rule, ...]:
         missing = {key for rule in waiting for key in rule.keys}
         ready = [rule for rule in waiting if not rule.after & missing]
         if not ready:
-            circle = ", ".join(sorted(f"{rule.id} after {' '.join(sorted(rule.after & missing))}" for rule in waiting))
+            circle = ", ".join(
+                sorted(f"{rule.id} after {' '.join(sorted(rule.after & missing))}" for rule in waiting)
+            )
             raise RulebookError(f"rules that wait for each other: {circle}")
         done += ready
         waiting = [rule for rule in waiting if rule not in ready]

@@ -20,6 +20,8 @@ from bot.feedback.folding import Folded
 _REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
+_TWO_BYTES: Final = "\u07ff"  # the last character that UTF-8 writes in two bytes
+_THREE_BYTES: Final = "\uffff"
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -38,8 +40,10 @@ Hits = dict[str, list[Hit]]
 class SignalBook:
     """The signals of one language, compiled."""
 
-    def __init__(self, language: str, entries: Mapping[str, SignalEntry], used: Collection[str] | None = None) -> None:
-        """Compile the `used` of `entries` (default: all); raises `RulebookError` naming a signal that is wrong.
+    def __init__(
+        self, language: str, entries: Mapping[str, SignalEntry], used: Collection[str] | None = None
+    ) -> None:
+        """Compile the `used` of `entries` (default: all); raises `RulebookError` naming a wrong one.
 
         Signals that other patterns are only built of need not be looked for.
         """
@@ -69,7 +73,9 @@ class SignalBook:
     def pattern(self, name: str) -> str:
         """Give the whole RE2 pattern of the signal `name`."""
         entry = self._entries[name]
-        return "(?m)(?:" + "|".join(self._alternative(name, text, entry.edges) for text in entry.patterns) + ")"
+        return (
+            "(?m)(?:" + "|".join(self._alternative(name, text, entry.edges) for text in entry.patterns) + ")"
+        )
 
     def _alternative(self, name: str, text: str, edges: bool) -> str:
         body = self._expand(name, text, (name,))
@@ -85,7 +91,13 @@ class SignalBook:
             if other not in self._entries or other in through:
                 what = "refers to itself" if other in through else "refers to no signal"
                 raise RulebookError(f"signal {name} ({self._language}): patterns: <{other}> {what}")
-            return "(?:" + "|".join(self._expand(name, part, (*through, other)) for part in self._entries[other].patterns) + ")"
+            return (
+                "(?:"
+                + "|".join(
+                    self._expand(name, part, (*through, other)) for part in self._entries[other].patterns
+                )
+                + ")"
+            )
 
         return _REFERENCE.sub(referred, text.replace("…", _LATER).replace("‥", _FEW_WORDS[self._language]))
 
@@ -111,10 +123,13 @@ class SignalBook:
         seen: Hits = {}
         for name, hits in raw.items():
             against = [hit for other in self._unless.get(name, ()) for hit in raw.get(other, ())]
-            if against:
-                hits = [hit for hit in hits if not any(hit.start < other.end and other.start < hit.end for other in against)]  # noqa: PLW2901
-            if hits:
-                seen[name] = hits
+            left = (
+                [hit for hit in hits if not any(_overlap(hit, other) for other in against)]
+                if against
+                else hits
+            )
+            if left:
+                seen[name] = left
         return seen
 
 
@@ -133,19 +148,18 @@ def _may_end_sentence(pattern: str) -> bool:
     return False
 
 
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _positions(text: str) -> list[int]:
     """Give, for each byte of `text` in UTF-8, the character that it belongs to, and one past the end."""
     out: list[int] = []
     for at, char in enumerate(text):
-        code = ord(char)
-        if code < 0x80:
+        if char.isascii():
             out.append(at)
-        elif code < 0x800:
-            out += (at, at)
-        elif code < 0x10000:
-            out += (at, at, at)
         else:
-            out += (at, at, at, at)
+            out += (at,) * (2 if char <= _TWO_BYTES else 3 if char <= _THREE_BYTES else 4)
     out.append(len(text))
     return out
 

@@ -25,7 +25,7 @@ STRUCTURAL: Final = {
     "is-first": "the first sentence",
     "is-last": "the last sentence",
     "is-alone": "the sentence, where there is only one",
-    "is-long": "a lead-in over 120 English words or 300 Japanese characters (the whole text up to its last question)",
+    "is-long": "the whole text, where it has over 120 English words or 300 Japanese characters",
     "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
@@ -40,7 +40,11 @@ _TOPIC: Final = "topic-"
 
 def reads(names: Collection[str]) -> set[str]:
     """Give those of the signals `names` that the structure of a question is told from."""
-    return {name for name in names if name in (ASKS, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)}
+    return {
+        name
+        for name in names
+        if name in (ASKS, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
+    }
 
 
 _QUESTION_END: Final = "question-end"  # tells a question from its announcement ("二つ伺いたいです。")
@@ -56,7 +60,7 @@ def asking_lines(folded: Folded, hits: Hits) -> tuple[bool, ...]:
 
 
 def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, ...], hits: Hits) -> Hits:
-    """Give the hits of the structural signals in `folded`, whose sentences ask as `asking` says; `hits` are those of its patterns."""
+    """Give the hits of the structural signals in `folded`; `hits` are those that patterns saw."""
     sentences = [Hit(line.start, line.end, at) for at, line in enumerate(folded.lines)]
     if not sentences:
         return {}
@@ -97,12 +101,17 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     topics = [(name, found) for name, found in hits.items() if name.startswith(_TOPIC)]
     known: set[str] = set()
     separate: list[Hit] = []
-    units = [unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)]
+    units = [
+        unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)
+    ]
     for place, (unit, is_clause) in enumerate(units):
         about = {name for name, found in topics if any(unit.start <= hit.start < unit.end for hit in found)}
-        if place and _inside(unit, hits.get(_MOVES_ON, ())):
-            separate.append(unit)
-        elif place and not _inside(unit, hits.get(_TIED, ())) and not about & known and ((about and known) or not is_clause):
+        if (place and _inside(unit, hits.get(_MOVES_ON, ()))) or (
+            place
+            and not _inside(unit, hits.get(_TIED, ()))
+            and not about & known
+            and ((about and known) or not is_clause)
+        ):
             separate.append(unit)
         known |= about
     return separate

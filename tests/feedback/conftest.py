@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.feedback import Rulebook, load_rulebook
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The rulebook under data/, loaded once: it never changes."""
+    return load_rulebook()

@@ -1,0 +1,121 @@
+"""What must hold for any text: the engine never fails, points into the text, and keeps its order."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.feedback import Context, Report, Verdict, blanks, load_rulebook, review
+from bot.feedback.folding import fold
+
+RULEBOOK = load_rulebook()
+QUESTIONS = [
+    "How does your team decide when opinions differ?",
+    "What does your company do?",
+    "Do you use Slack in your team?",
+    "How much overtime is there?",
+    "What do people who do well in this role have in common?",
+    "Will I receive proper training?",
+    "Are you married?",
+    "What is your company like?",
+]
+question = st.sampled_from(QUESTIONS)
+context = st.builds(Context, st.sampled_from([None, "first", "second", "final"]), st.sampled_from([None, "hr", "line", "exec"]))
+any_text = st.text(st.characters(exclude_categories=()), max_size=300)  # lone surrogates too
+ORDER = list(Verdict)
+
+
+def judged(text: str, where: Context | None = None) -> Report:
+    return review(text, where or Context(), RULEBOOK)
+
+
+def rank(report: Report) -> int:
+    assert report.verdict is not None
+    return ORDER.index(report.verdict)
+
+
+def codes(report: Report) -> set[str]:
+    return {finding.code for finding in (*report.faults, *report.strengths)}
+
+
+@given(any_text, context)
+def test_no_text_fails_and_every_span_lies_in_it(text: str, where: Context) -> None:
+    report = judged(text, where)
+    for finding in (*report.faults, *report.strengths, *report.tips):
+        if finding.span is not None:
+            start, end = finding.span
+            assert 0 <= start < end <= len(text)
+
+
+@settings(max_examples=30)
+@given(any_text, question)
+def test_a_question_among_anything_keeps_its_spans(noise: str, text: str) -> None:
+    whole = f"{noise}\n{text}"
+    for finding in judged(whole).faults:
+        assert finding.span is None or 0 <= finding.span[0] < finding.span[1] <= len(whole)
+
+
+@pytest.mark.parametrize("text", ["e" + "\u0301" * 3999, "\u202e" + "a" * 3999, "😀" * 4000, "(" * 4000, "どう？" * 1333, "how much " * 444, "\ud800?" * 9])
+def test_hostile_texts_of_full_length(text: str) -> None:
+    judged(text)
+
+
+def wide(text: str) -> str:
+    return "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in text)
+
+
+@given(question)
+def test_width_and_case_change_nothing(text: str) -> None:
+    plain = judged(text)
+    for other in (wide(text), text.upper()):
+        report = judged(other)
+        assert codes(report) == codes(plain)
+        assert [finding.span for finding in report.faults] == [finding.span for finding in plain.faults]
+
+
+@given(st.text(max_size=80))
+def test_folding_points_back_to_what_was_given(text: str) -> None:
+    folded = fold(text)
+    for line in folded.lines:
+        start, end = folded.back(line.start, line.end)
+        assert 0 <= start <= end <= len(text)
+        words = "".join(unicodedata.normalize("NFKC", text[start:end]).casefold().split())
+        if words.isascii():
+            assert folded.text[line.start : line.end].replace(" ", "") == words.replace("`", "'")
+
+
+@given(question, context)
+def test_citing_research_never_lowers_and_never_rescues(text: str, where: Context) -> None:
+    before, after = judged(text, where), judged("I read in your annual report that sales in Asia grew by 12 percent. " + text, where)
+    assert rank(after) >= rank(before)
+    if before.verdict == Verdict.AVOID:
+        assert after.verdict == Verdict.AVOID
+
+
+@given(question, context)
+def test_thanks_at_the_end_change_nothing(text: str, where: Context) -> None:
+    assert codes(judged(text + " Thank you very much.", where)) == codes(judged(text, where))
+
+
+@given(question)
+def test_asking_about_pay_at_a_first_interview_is_to_be_avoided(text: str) -> None:
+    assert judged(text + " And how much is the starting salary?", Context("first")).verdict == Verdict.AVOID
+
+
+@given(question)
+def test_a_second_question_never_raises_clarity(text: str) -> None:
+    more = judged(text + " Also, what are the plans for the factory in India?")
+    assert more.dimensions["clarity"] <= judged(text).dimensions["clarity"]
+
+
+@given(question, context)
+def test_the_same_question_gets_the_same_report(text: str, where: Context) -> None:
+    assert judged(text, where) == judged(text, where)
+
+
+def test_blanks_are_found_where_they_stand() -> None:
+    text = "I read that ○○ bought XX. How does [your team] use 〇〇 and △△?"
+    assert [text[start:end] for start, end in blanks(text)] == ["○○", "XX", "[your team]", "〇〇", "△△"]

@@ -1,0 +1,63 @@
+"""A file of the rulebook that cannot be used is refused with its name and field."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.feedback import RulebookError, load_rulebook
+from bot.feedback.rulebook import DATA
+
+HEAD = """\
+code: vague
+principle: narrow-scope
+title: {en: It is vague, ja: 漠然としています}
+why: {en: Some say so., ja: 伝わりません。}
+instead: {en: Narrow it., ja: 絞りましょう。}
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    shutil.copy(DATA / "verdicts.yaml", tmp_path)
+    write(tmp_path, "rules/vague/sample.yaml", HEAD)
+    write(tmp_path, "signals/en/sample.yaml", "- {signal: wide, about: a wide word, patterns: [everything]}\n")
+    write(tmp_path, "rules/vague/sample.en.yaml", "when: wide\nexamples:\n  fires: [Tell me everything?]\n")
+    return tmp_path
+
+
+def write(root: Path, name: str, text: str) -> None:
+    file = root / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_small_rulebook_loads(data: Path) -> None:
+    assert [rule.id for rule in load_rulebook(data).rules()] == ["vague.sample"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("rules/vague/sample.en.yaml", "when: missing\nexamples:\n  fires: [x]\n", "when: no signal is named 'missing'"),
+        ("rules/vague/sample.en.yaml", "when: {some: [wide]}\nexamples:\n  fires: [x]\n", "is no condition"),
+        ("rules/vague/sample.en.yaml", "when: {stage: [third]}\nexamples:\n  fires: [x]\n", "'third': expected one of"),
+        ("rules/vague/sample.en.yaml", "when: 'fault:vague'\nexamples:\n  fires: [x]\n", "wait for each other"),
+        ("rules/vague/sample.en.yaml", "when: wide\n", "examples: missing"),
+        ("rules/vague/other.en.yaml", "when: wide\nexamples:\n  fires: [x]\n", "no other.yaml beside it"),
+        ("rules/vague/sample.yaml", HEAD.replace("principle: narrow-scope\n", ""), "principle: Field required"),
+        ("rules/vague/sample.yaml", HEAD.replace("code: vague", "code: unheard"), "'unheard' is not one of"),
+        ("rules/conditions/sample.yaml", HEAD.replace("code: vague", "code: conditions"), "elsewhere: missing"),
+        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: ['(']}\n", "signal wide (en): patterns:"),
+        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: [<gone>]}\n", "<gone> refers to no signal"),
+        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: [a], unless: [gone]}\n", "unless: no signal is named"),
+        ("signals/en/sample.yaml", "- {signal: wide, about: [", "not YAML"),
+    ],
+)
+def test_an_error_names_what_is_wrong(data: Path, file: str, text: str, said: str) -> None:
+    write(data, file, text)
+    with pytest.raises(RulebookError) as caught:
+        load_rulebook(data)
+    assert said in str(caught.value)
