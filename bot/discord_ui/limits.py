@@ -22,7 +22,7 @@ CHOICE_NAME: Final = 100
 
 def width(text: str) -> int:
     """Give the length of `text` in UTF-16 units, the strictest way in which Discord may count."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fit(text: str, limit: int) -> str:

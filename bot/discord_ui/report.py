@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import width
@@ -10,7 +11,7 @@ from bot.discord_ui.page import Button, Menu, Option, Page, page, small, switch_
 from bot.discord_ui.reader import Reader
 from bot.discord_ui.sections import ROOM, cut, sections, sections_of
 from bot.discord_ui.words import COLOURS
-from bot.feedback.model import Report
+from bot.feedback.model import Context, Report
 from bot.services import Checked
 from bot.texts import Language, say
 from bot.words import INTERVIEWERS_SAID, STAGES_SAID
@@ -84,21 +85,25 @@ def _buttons(checked: Checked, reader: Reader, standing: Standing) -> tuple[Butt
 
 
 def _context_menu(checked: Checked, language: Language, standing: Standing) -> Menu:
-    context = checked.report.context
-    stages = {f"stage:{stage}": _icon("🗓", say(language, said)) for stage, said in STAGES_SAID.items()}
-    people = {
-        f"interviewer:{who}": _icon("👤", say(language, said)) for who, said in INTERVIEWERS_SAID.items()
-    }
-    unknown = say(language, "interviewer not known")
-    now = say(language, "now")
-    chosen = (f"stage:{context.stage}", f"interviewer:{context.interviewer or ''}")
-    every = {**stages, **people, "interviewer:": f"👤 {unknown}"}
     return Menu(
         Press.CHECK_CONTEXT if standing.mine else Press.HEARD_CONTEXT,
         checked.id,
         say(language, "Change the stage or the interviewer"),
-        tuple(Option(value, label, now if value in chosen else None) for value, label in every.items()),
+        _interviews(checked.report.context, language),
     )
+
+
+@cache
+def _interviews(context: Context, language: Language) -> tuple[Option, ...]:
+    stages = {f"stage:{stage}": _icon("🗓", say(language, said)) for stage, said in STAGES_SAID.items()}
+    people = {
+        f"interviewer:{who}": _icon("👤", say(language, said)) for who, said in INTERVIEWERS_SAID.items()
+    }
+    unknown = _icon("👤", say(language, "interviewer not known"))
+    now = say(language, "now")
+    chosen = (f"stage:{context.stage}", f"interviewer:{context.interviewer or ''}")
+    every = {**stages, **people, "interviewer:": unknown}
+    return tuple(Option(value, label, now if value in chosen else None) for value, label in every.items())
 
 
 def _icon(icon: str, text: str) -> str:
