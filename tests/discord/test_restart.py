@@ -56,3 +56,13 @@ async def test_a_shared_report_explains_itself_and_can_be_removed(club: Club) ->
     assert why.ephemeral
     await club.mei.click(result.response, label="Remove")
     assert result.response is None
+
+
+async def test_nothing_that_was_shown_is_held_in_memory(club: Club) -> None:
+    shown = await club.check(GOOD)
+    assert shown.response is not None
+    await club.mei.click(shown.response, label="Revise")
+    await club.mei.slash(club.channel, "check")
+    await club.mei.click(shown.response, label="Share")
+    held = club.bot._connection._view_store
+    assert (held._views, held._modals, held._synced_message_views) == ({}, {}, {})
