@@ -119,12 +119,16 @@ function button(given, message) {
 function menu(given, message) {
   if ((given.max_values ?? 1) > 1) return choiceOfMany(given, message);
   const placeholder = given.placeholder ?? say("choose");
+  const chosen = given.options.find((option) => option.default)?.value ?? "";
   const select = h("select", {
     "aria-label": placeholder, disabled: Boolean(given.disabled),
     on: {
-      change: (event) => wait(event, {
-        do: "choose", message: message.id, custom_id: given.custom_id, values: [event.target.value],
-      }),
+      change: async (event) => {
+        await wait(event, {
+          do: "choose", message: message.id, custom_id: given.custom_id, values: [event.target.value],
+        });
+        select.value = chosen;  // where nothing changed, for instance behind a form, it can be chosen again
+      },
       // Arrows open the list, as on Discord, instead of choosing at once.
       keydown: (event) => {
         if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -135,7 +139,7 @@ function menu(given, message) {
   }, h("option", { value: "", disabled: true }, placeholder),
   given.options.map((option) => h("option", { value: option.value, title: option.description },
     [option.emoji?.name, option.label].filter(Boolean).join(" "))));
-  select.value = given.options.find((option) => option.default)?.value ?? "";
+  select.value = chosen;
   return select;
 }
 
@@ -187,6 +191,7 @@ export function drawMessages(log, messages, fresh) {
       const focused = known.element.contains(document.activeElement);
       element = messageElement(message);
       known.element.replaceWith(element);
+      if (message === messages.at(-1)) latest = element;
       if (focused) element.querySelector("button, select")?.focus({ preventScroll: true });
     }
     drawn.set(message.id, { element, text });
