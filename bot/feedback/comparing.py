@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.feedback.model import INTERVIEWERS, STAGES, Change, Context, Elsewhere, Finding, Report, Verdict
-from bot.feedback.reviewing import Reading, read_question, verdict_of
+from bot.feedback.reviewing import Reading, read_question, verdicts_of
 from bot.feedback.rulebook import Rulebook
 
 
@@ -22,11 +22,11 @@ def elsewhere(report: Report, rulebook: Rulebook, reading: Reading | None = None
         Context(here.stage, interviewer) for interviewer in INTERVIEWERS if interviewer != here.interviewer
     ]
     groups: dict[Verdict, list[Context]] = {}
-    for context in (*stages, *people):
-        verdict = verdict_of(reading, context, rulebook)
+    contexts = (*stages, *people)
+    for context, verdict in zip(contexts, verdicts_of(reading, contexts, rulebook), strict=True):
         if verdict is not None and verdict != report.verdict:
             groups.setdefault(verdict, []).append(context)
-    return tuple(Elsewhere(verdict, tuple(contexts)) for verdict, contexts in groups.items())
+    return tuple(Elsewhere(verdict, tuple(there)) for verdict, there in groups.items())
 
 
 def compare(before: Report, after: Report) -> Change:

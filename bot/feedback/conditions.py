@@ -163,6 +163,17 @@ class _Reader:
         return lambda seen, _line: _NOWHERE if (seen.context.interviewer or "unknown") in wanted else None
 
 
+def asks_for_interview(source: object) -> bool:
+    """Say whether a condition, as a rule's file has it, mentions the stage or the interviewer."""
+    if isinstance(source, list):
+        return any(asks_for_interview(part) for part in source)
+    if isinstance(source, dict):
+        return any(
+            word in ("stage", "interviewer") or asks_for_interview(part) for word, part in source.items()
+        )
+    return False
+
+
 def _choices(content: Any, allowed: tuple[str, ...]) -> frozenset[str]:
     wanted = content if isinstance(content, list) else [content]
     for value in wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -105,12 +106,31 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
     )
 
 
-def verdict_of(reading: Reading, context: Context, rulebook: Rulebook) -> Verdict | None:
-    """Give only the verdict of a question that was read before; `None` for another language."""
+def verdicts_of(
+    reading: Reading, contexts: Sequence[Context], rulebook: Rulebook
+) -> tuple[Verdict | None, ...]:
+    """Give only the verdicts of a question that was read before, one for each interview of `contexts`.
+
+    Most rules say the same whatever the interview: those are asked once. `None` for another language.
+    """
     if reading.language == "other":
-        return None
-    found, _ = _findings(reading, context, rulebook.languages[reading.language])
-    return judge([finding.code for finding in found if finding.code != "tip"], context)
+        return tuple(None for _ in contexts)
+    book = rulebook.languages[reading.language]
+    seen = Seen(reading.hits, reading.asking, Context(), reading.cores)
+    steady = [(rule, None if rule.id in book.swayed else _hit(rule, seen)) for rule in book.rules]
+    left = [(rule, hit) for rule, hit in steady if hit is not None or rule.id in book.swayed]
+    return tuple(_verdict(reading, context, left) for context in contexts)
+
+
+def _verdict(reading: Reading, context: Context, rules: Sequence[tuple[Rule, Hit | None]]) -> Verdict:
+    """Judge by `rules` in their order, asking those that have no answer yet."""
+    seen = Seen(reading.hits, reading.asking, context, reading.cores)
+    codes = []
+    for rule, known in rules:
+        hit = _hit(rule, seen) if known is None else _noted(rule, known, seen)
+        if hit is not None and rule.advice.code != "tip":
+            codes.append(rule.advice.code)
+    return judge(codes, context)
 
 
 def blanks(question: str) -> tuple[Span, ...]:
@@ -130,13 +150,24 @@ def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[l
     seen = Seen(reading.hits, reading.asking, context, reading.cores)
     found = []
     for rule in book.rules:
-        held = rule.holds(seen, None)
-        if held is not None:
-            hit = (rule.points(seen, None) if rule.points else None) or held
-            for key in rule.keys:
-                seen.found.setdefault(key, hit)
+        hit = _hit(rule, seen)
+        if hit is not None:
             found.append(_finding(rule, hit, reading.folded))
     return found, seen
+
+
+def _hit(rule: Rule, seen: Seen) -> Hit | None:
+    """Ask `rule`, and note its answer for the rules that ask for it; gives what it points at."""
+    held = rule.holds(seen, None)
+    if held is None:
+        return None
+    return _noted(rule, (rule.points(seen, None) if rule.points else None) or held, seen)
+
+
+def _noted(rule: Rule, hit: Hit, seen: Seen) -> Hit:
+    for key in rule.keys:
+        seen.found.setdefault(key, hit)
+    return hit
 
 
 def _cores(folded: Folded) -> dict[int, int]:

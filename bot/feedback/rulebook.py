@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from bot.feedback.conditions import BadConditionError, Condition, read_condition
+from bot.feedback.conditions import BadConditionError, Condition, asks_for_interview, read_condition
 from bot.feedback.files import (
     CODES,
     FRAME,
@@ -77,6 +77,17 @@ class LanguageBook:
     entries: dict[str, SignalEntry]
     rules: tuple[Rule, ...]
     frame: FrameParts | None
+
+    @cached_property
+    def swayed(self) -> frozenset[str]:
+        """The ids of the rules whose answer may depend on the interview, themselves or through another."""
+        found: set[str] = set()
+        keys: set[str] = set()
+        for rule in self.rules:
+            if asks_for_interview(rule.body.when) or asks_for_interview(rule.body.span) or rule.after & keys:
+                found.add(rule.id)
+                keys.update(rule.keys)
+        return frozenset(found)
 
 
 @dataclass(frozen=True)
