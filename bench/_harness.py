@@ -65,7 +65,13 @@ def slash(name: str, **options: str) -> dict[str, Any]:
         "version": 1,
         "channel_id": str(CHANNEL),
         "channel": {"id": str(CHANNEL), "type": 1},
-        "user": {"id": str(PERSON), "username": "mei", "discriminator": "0", "avatar": None, "global_name": "Mei"},
+        "user": {
+            "id": str(PERSON),
+            "username": "mei",
+            "discriminator": "0",
+            "avatar": None,
+            "global_name": "Mei",
+        },
         "locale": "en-US",
         "app_permissions": "0",
         "entitlements": [],
@@ -81,7 +87,7 @@ def slash(name: str, **options: str) -> dict[str, Any]:
     }
 
 
-async def answer(bot: discord.Client, adapter: Callbacks, payload: dict[str, Any]) -> float:
+async def answer(bot: discord.Client, adapter: Callbacks, payload: Any) -> float:
     """Give the seconds from the interaction's arrival to its callback; fails after five seconds."""
     adapter.answered = asyncio.get_running_loop().create_future()
     start = time.perf_counter()

@@ -28,16 +28,17 @@ from bot.settings import Settings
 QUESTIONS = {
     "60 characters": "How does your team decide which ideas to try first this year?",
     "400 characters": (
-        "I read in your annual report that repairs now bring in a fifth of sales, and I tried the booking page for "
-        "them myself. It asked me for the serial number first, which I could not find. In my part-time job at a bicycle "
-        "shop I learnt that customers describe a sound, never a number. I imagine that you weigh the same thing. How "
-        "does your team decide what to ask a customer first, and what to find out later?"
+        "I read in your annual report that repairs now bring in a fifth of sales, and I tried the booking "
+        "page for them myself. It asked me for the serial number first, which I could not find. In my part-time "
+        "job at a bicycle shop I learnt that customers describe a sound, never a number. I imagine that you "
+        "weigh the same thing. How does your team decide what to ask a customer first, and what to find out later?"
     ),
     "in Japanese": (
         "統合報告書で、修理の売上が全体の二割を占めると拝見しました。自転車店でアルバイトをしており、お客様は型番ではなく音で不具合を"
         "説明されることが多いと感じています。受付で最初に何を伺うかを、チームではどのように決めていらっしゃいますか。"
     ),
 }
+INTENTS = discord.Intents(guilds=True)
 
 
 async def bare_bot(path: Path) -> tuple[commands.AutoShardedBot, aiosqlite.Connection]:
@@ -48,7 +49,10 @@ async def bare_bot(path: Path) -> tuple[commands.AutoShardedBot, aiosqlite.Conne
     await db.execute("CREATE TABLE people (id INTEGER PRIMARY KEY, language TEXT)")
     await db.execute("CREATE TABLE checks (id INTEGER PRIMARY KEY, person INTEGER, question TEXT)")
     bot = commands.AutoShardedBot(
-        command_prefix=commands.when_mentioned, help_command=None, intents=discord.Intents(guilds=True), shard_count=1
+        command_prefix=commands.when_mentioned,
+        help_command=None,
+        intents=discord.Intents(guilds=True),
+        shard_count=1,
     )
 
     @bot.tree.command(name="pong", description="answers")
@@ -61,7 +65,9 @@ async def bare_bot(path: Path) -> tuple[commands.AutoShardedBot, aiosqlite.Conne
         async with db.execute("SELECT language FROM people WHERE id = ?", (interaction.user.id,)) as rows:
             await rows.fetchone()
         await db.execute("BEGIN IMMEDIATE")
-        await db.execute("INSERT INTO checks (person, question) VALUES (?, ?)", (interaction.user.id, question))
+        await db.execute(
+            "INSERT INTO checks (person, question) VALUES (?, ?)", (interaction.user.id, question)
+        )
         await db.execute("COMMIT")
         await interaction.response.send_message("kept", ephemeral=True)
 
@@ -81,28 +87,40 @@ async def measure(rounds: int) -> None:
     """Print the medians, the 99th percentiles and the ratios."""
     with tempfile.TemporaryDirectory() as folder, callbacks() as adapter:
         bare, db = await bare_bot(Path(folder) / "bare.db")
-        gyaku = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{folder}/gyaku.db", GYAKU_SHARD_COUNT=1))
-        for bot in (bare, gyaku):
-            await offline(bot)
-        times = await in_turns(bare, gyaku, adapter, rounds)
-        await gyaku.close()
-        await db.close()
+        try:
+            times = await compared(bare, folder, adapter, rounds)
+        finally:
+            await db.close()
     base, pong = statistics.median(times["/bare"]), statistics.median(times["/pong"])
     print(f"arrival → callback, {rounds} of each in turns\n")
     print("| command | median ms | 99th ms | median to /bare | median to /pong |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for name, seconds in times.items():
         median = statistics.median(seconds)
-        print(
-            f"| {name} | {median * 1e3:.2f} | {quantile(seconds, 0.99) * 1e3:.2f} | {median / base:.2f} | {median / pong:.1f} |"
-        )
+        row = (median * 1e3, quantile(seconds, 0.99) * 1e3, median / base)
+        print(f"| {name} | {' | '.join(f'{figure:.2f}' for figure in row)} | {median / pong:.1f} |")
+
+
+async def compared(
+    bare: commands.AutoShardedBot, folder: str, adapter: Callbacks, rounds: int
+) -> dict[str, list[float]]:
+    """Give the seconds of each command of both bots; Gyaku keeps its database in `folder`."""
+    own = f"sqlite+aiosqlite:///{folder}/gyaku.db"
+    gyaku = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=own, GYAKU_SHARD_COUNT=1))
+    for bot in (bare, gyaku):
+        await offline(bot)
+    try:
+        return await in_turns(bare, gyaku, adapter, rounds)
+    finally:
+        await gyaku.close()
 
 
 async def in_turns(
     bare: discord.Client, gyaku: discord.Client, adapter: Callbacks, rounds: int
 ) -> dict[str, list[float]]:
     """Give the seconds of each command, the first tenth left out as warm-up."""
-    times: dict[str, list[float]] = {"/pong": [], "/bare": []} | {f"/check, {name}": [] for name in QUESTIONS}
+    times: dict[str, list[float]] = {name: [] for name in ("/pong", "/bare")}
+    times |= {f"/check, {name}": [] for name in QUESTIONS}
     for turn in range(rounds + rounds // 10):
         keep = turn >= rounds // 10
         taken = {
@@ -120,6 +138,6 @@ async def in_turns(
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description="Measures /check.")
     parser.add_argument("--rounds", type=int, default=300)
     asyncio.run(measure(parser.parse_args().rounds))

@@ -29,7 +29,8 @@ GYAKU = """
 import sys
 from bot.app import build_bot
 from bot.settings import Settings
-bot = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{sys.argv[1]}/gyaku.db", GYAKU_SHARD_COUNT=1))
+own = f"sqlite+aiosqlite:///{sys.argv[1]}/gyaku.db"
+bot = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=own, GYAKU_SHARD_COUNT=1))
 """
 RUN = """
 import asyncio, time, psutil
@@ -48,7 +49,7 @@ asyncio.run(main())
 def once(make: str) -> tuple[float, float]:
     """Give the seconds from the process's start to ready, and its memory then in MiB."""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(  # noqa: S603 - our own code, in our own interpreter
+        done = subprocess.run(
             [sys.executable, "-c", RUN.format(make=make), folder], capture_output=True, text=True, check=True
         )
     ready, memory = done.stdout.split()[-2:]
@@ -57,7 +58,7 @@ def once(make: str) -> tuple[float, float]:
 
 def main() -> None:
     """Print both figures and their ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description="Measures the start.")
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     seen: dict[str, list[tuple[float, float]]] = {"bare discord.py bot": [], "Gyaku": []}
@@ -67,9 +68,9 @@ def main() -> None:
     print(f"medians of {rounds} starts in fresh processes; a new database each time\n")
     print("| | start to ready, s | memory, MiB |")
     print("| --- | ---: | ---: |")
-    medians = {
-        name: (statistics.median(r for r, _ in runs), statistics.median(m for _, m in runs)) for name, runs in seen.items()
-    }
+    medians = {}
+    for name, runs in seen.items():
+        medians[name] = (statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs))
     for name, (ready, memory) in medians.items():
         print(f"| {name} | {ready:.2f} | {memory:.0f} |")
     (bare_ready, bare_memory), (ready, memory) = medians.values()
