@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -77,8 +77,9 @@ class Playground:
                     yield
                 finally:
                     ticking.cancel()
-                    await asyncio.gather(ticking, return_exceptions=True)
                     await self._stop()
+                    with suppress(asyncio.CancelledError):
+                        await ticking
             finally:
                 await self._bot.close()
 
@@ -95,8 +96,6 @@ class Playground:
         async with self._lock:
             await self._save()
             await self.env.shutdown()
-
-    # Time
 
     async def _tick(self) -> None:
         while True:

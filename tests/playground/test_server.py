@@ -139,10 +139,13 @@ async def test_who_may_not_write_in_a_channel_is_told(page: Page) -> None:
     assert await page.do("send", person="kenji", channel=channel, text="x") == {}
 
 
-async def test_time_passes_for_the_bot(page: Page, clock: Clock) -> None:
+async def test_time_passes_for_the_bot_while_nobody_does_anything(page: Page, clock: Clock) -> None:
     await page.do("command", name="later")
+    stream = await page.client.get("/events", params={"as": "mei"})
+    await stream.content.readuntil(b"changed\n\n")
     clock.moved += timedelta(seconds=61)
-    await page.do("send", text="meanwhile")
+    await stream.content.readuntil(b"changed\n\n")
+    stream.close()
     assert any("a minute later" in text for text in await page.texts())
 
 
