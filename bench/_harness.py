@@ -27,7 +27,7 @@ class Callbacks(webhook.AsyncWebhookAdapter):
     """Stands where discord.py would send its answer to Discord, and notes when."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # discord.py left it bare
         self.answered: asyncio.Future[float] | None = None
         self.payload: dict[str, Any] | None = None
 

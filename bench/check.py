@@ -29,9 +29,10 @@ QUESTIONS = {
     "60 characters": "How does your team decide which ideas to try first this year?",
     "400 characters": (
         "I read in your annual report that repairs now bring in a fifth of sales, and I tried the booking "
-        "page for them myself. It asked me for the serial number first, which I could not find. In my part-time "
-        "job at a bicycle shop I learnt that customers describe a sound, never a number. I imagine that you "
-        "weigh the same thing. How does your team decide what to ask a customer first, and what to find out later?"
+        "page for them myself. It asked me for the serial number first, which I could not find. In my "
+        "part-time job at a bicycle shop I learnt that customers describe a sound, never a number. I imagine "
+        "that you weigh the same thing. How does your team decide what to ask a customer first, and what to "
+        "find out later?"
     ),
     "in Japanese": (
         "統合報告書で、修理の売上が全体の二割を占めると拝見しました。自転車店でアルバイトをしており、お客様は型番ではなく音で不具合を"
