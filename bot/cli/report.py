@@ -8,6 +8,7 @@ from typing import Final
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.table import Table
 from rich.text import Text
 
 from bot.feedback.model import Context, Elsewhere, Finding, Report, Verdict
@@ -86,10 +87,10 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
     for number, finding in enumerate(report.faults[:FIX_FIRST], start=1):
         title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
         yield title.append(_words(finding, report), style="not bold")
-        lines = [finding.why.in_(language), f"→ {finding.instead.in_(language)}"]
+        yield _indented(finding.why.in_(language))
+        yield _pointed("→", finding.instead.in_(language))
         if finding.elsewhere:
-            lines.append(f"🧭 {finding.elsewhere.in_(language)}")
-        yield _indented("\n".join(lines))
+            yield _pointed("🧭", finding.elsewhere.in_(language))
         principle = load_principles().get(finding.principle).title.in_(language)
         yield _indented(say(language, "Principle: {title}", title=principle), style="dim")
 
@@ -144,6 +145,13 @@ def _words(finding: Finding, report: Report) -> str:
     if finding.span is None or finding.span == (0, len(report.question)):
         return ""
     return f"  “{report.question[slice(*finding.span)].translate(_PICTURES)}”"
+
+
+def _pointed(sign: str, text: str) -> Padding:
+    """Give `text` behind `sign`, in a column of its own: Japanese has no spaces to break a line at."""
+    row = Table.grid(padding=(0, 1))
+    row.add_row(Text(sign), Text(text))
+    return Padding(row, (0, 0, 0, 3), expand=False)
 
 
 def _indented(text: str, style: str = "") -> Padding:
