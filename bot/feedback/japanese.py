@@ -1,7 +1,7 @@
 """What only Japanese sentences need: the clause that asks, behind the clauses that lead up to it.
 
-A Japanese question often stands in one sentence with its lead-in ("…を拝見したのですが、…でしょうか"). What the lead-in
-names is not what is asked, so rules about the question look at its last clause only.
+A Japanese question often stands in one sentence with its lead-in ("…を拝見したのですが、…でしょうか").
+What the lead-in names is not what is asked, so rules about the question look at its last clause only.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ _BREAK: Final = re2.compile(
     r"|(?:おり|まし|でし|たく|ており)(?:まして|て|ます(?:が|ので))?、"
     r"|とのこと(?:です|でした)(?:が|ので)、"
 )
-_ANAPHOR: Final = re2.compile(r"^(?:その|それ|そこ|そう|そちら|これ|この|こちら|実際|本当|いかが|どう|どのくらい|どれくらい|どの程度|具体的)")
+_ANAPHOR: Final = re2.compile(
+    r"^(?:その|それ|そこ|そう|そちら|これ|この|こちら|実際|本当|いかが|どう|どのくらい|どれくらい|どの程度|具体的)"
+)
 _CONTENT: Final = re2.compile(r"[一-龠々]{2,}|[ァ-ヶー]{3,}|[a-z]{3,}")
+# Words that two questions may share without being about one thing.
 _COMMON: Final = frozenset(
-    "御社 貴社 会社 弊社 本日 皆様 皆様方 面接官 具体的 場合 質問 仕事 社員 現在 今後 入社 特 点 際 方々 可能 存知 存 教 伺 聞 最後 一番".split()
-)  # words that two questions may share without being about one thing
+    ["御社", "貴社", "会社", "弊社", "本日", "皆様", "面接官", "具体的", "場合", "質問"]
+    + ["仕事", "社員", "現在", "今後", "入社", "方々", "可能", "最後", "一番"]
+)
 _TIED: Final = re2.compile(
     r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
-    r"(?:その|それ(?:は|を|とも|には|が|に|で|ら|ぞれ|も|から得)|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり|というの|なぜ|どうして|いかが|もし|あれば|理由も"
-    r"|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際)|それとも"
+    r"(?:その|それ(?:は|を|とも|には|が|に|で|ら|ぞれ|も|から得)|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり"
+    r"|というの|なぜ|どうして|いかが|もし|あれば|理由も|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際)|それとも"
 )
 _FURTHER: Final = re2.compile(
-    r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件|話は変わ"
-    r"|(?:他|ほか)に|そして|ちなみに)"
+    r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件"
+    r"|話は変わ|(?:他|ほか)に|そして|ちなみに)"
 )
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
@@ -42,7 +46,7 @@ def core_start(sentence: str) -> int:
 
     A short clause, or one that opens with "その…", is taken together with the clause before it.
     """
-    starts = [0, *(found.end() for found in _BREAK.finditer(sentence))]
+    starts: list[int] = [0, *(found.end() for found in _BREAK.finditer(sentence))]
     for place in range(len(starts) - 1, 0, -1):
         clause = sentence[starts[place] :]
         if len(clause) >= _SHORT and not _ANAPHOR.search(clause):
@@ -51,17 +55,17 @@ def core_start(sentence: str) -> int:
 
 
 def separate(sentences: list[str]) -> int | None:
-    """Give the place of the first of the asking `sentences` (folded) that opens another matter; `None` if all are one.
+    """Give the place of the first of the asking `sentences` (folded) that opens another matter, if any does.
 
-    Another matter is one announced as such ("また、…"), or one that shares no word with the questions before it. A
-    question that hangs on the one before ("その…", "それとも…"), or names nothing of its own, stays with it.
+    Another matter is one announced as such ("また、…"), or one that asks anew and shares no word with the
+    questions before it. A question that hangs on the one before ("その…", "それとも…") stays with it.
     """
     known: set[str] = set()
     for place, sentence in enumerate(sentences):
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
-        if place and not _TIED.search(sentence) and words:
-            if _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known)):
-                return place
+        anew = _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known))
+        if place and words and anew and not _TIED.search(sentence):
+            return place
         known |= words
     return None
 

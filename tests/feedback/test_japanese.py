@@ -34,9 +34,18 @@ FAULTS = [
     ("register", "ご苦労様です。部署で大切にされていることは何でしょうか。"),
 ]
 STRENGTHS = [
-    ("research", "先月の新聞で、御社が熊本に研究所を開かれたと読みました。開発の進め方はどのように変わりましたか。"),
-    ("network", "説明会で、先輩社員の方が「迷ったら現場へ」とおっしゃっていました。この習慣はどのように始まったのですか。"),
-    ("own-view", "小さなお店ほど手数料を気にされるのではないかと考えております。営業の現場では、どのように感じられますか。"),
+    (
+        "research",
+        "先月の新聞で、御社が熊本に研究所を開かれたと読みました。開発の進め方はどのように変わりましたか。",
+    ),
+    (
+        "network",
+        "説明会で、先輩社員の方が「迷ったら現場へ」とおっしゃっていました。この習慣はどのように始まったのですか。",
+    ),
+    (
+        "own-view",
+        "小さなお店ほど手数料を気にされるのではないかと考えております。営業の現場では、どのように感じられますか。",
+    ),
     ("background", "大学では土の研究をしてきました。契約する農家の方を、どのように選ばれていますか。"),
     ("intent", "四月までに準備を進めたいので伺います。最初に読むとよい本は何でしょうか。"),
     ("vision", "企業理念は、日々の判断のどのような場面に表れていますか。"),
@@ -59,7 +68,11 @@ HARMLESS = [
 QUESTIONS = [*(text for _, text in FAULTS), *(text for _, text in STRENGTHS), *HARMLESS]
 ASKING = [text for code, text in [*FAULTS, *STRENGTHS] if code not in ("no-question", "register", "multiple")]
 question = st.sampled_from(QUESTIONS)
-context = st.builds(Context, st.sampled_from([None, "first", "second", "final"]), st.sampled_from([None, "hr", "line", "exec"]))
+context = st.builds(
+    Context,
+    st.sampled_from([None, "first", "second", "final"]),
+    st.sampled_from([None, "hr", "line", "exec"]),
+)
 ORDER = list(Verdict)
 
 
@@ -103,7 +116,9 @@ def test_harmless_words_are_no_fault(rulebook: Rulebook, text: str) -> None:
         ("offer", "hr", Verdict.POLISH),
     ],
 )
-def test_pay_weighs_by_stage_and_interviewer(rulebook: Rulebook, stage: str, interviewer: str, verdict: Verdict) -> None:
+def test_pay_weighs_by_stage_and_interviewer(
+    rulebook: Rulebook, stage: str, interviewer: str, verdict: Verdict
+) -> None:
     where = Context(stage, interviewer)  # type: ignore[arg-type]  # the parameters are plain strings
     assert review("昇給はどのように決まるのでしょうか。", where, rulebook).verdict == verdict
 
@@ -153,7 +168,9 @@ def test_a_tied_question_or_an_announcement_is_not_a_second_one(rulebook: Rulebo
 
 
 def test_a_hollow_mention_earns_nothing(rulebook: Rulebook) -> None:
-    report = review("御社のホームページを拝見しました。チームではどのように企画を決めていますか。", Context(), rulebook)
+    report = review(
+        "御社のホームページを拝見しました。チームではどのように企画を決めていますか。", Context(), rulebook
+    )
     assert report.verdict == Verdict.POLISH
     assert "tip.hollow-check" in {finding.rule for finding in report.tips}
 
@@ -186,7 +203,10 @@ def test_the_word_for_the_firm_changes_no_verdict(text: str, where: Context) -> 
 
 @given(st.sampled_from(ASKING), context)
 def test_citing_research_never_lowers_and_never_rescues(text: str, where: Context) -> None:
-    before, after = judged(text, where), judged(f"統合報告書で、アジアの売上が二割伸びたと拝見しました。{text}", where)
+    before, after = (
+        judged(text, where),
+        judged(f"統合報告書で、アジアの売上が二割伸びたと拝見しました。{text}", where),
+    )
     assert rank(after) >= rank(before)
     if before.verdict == Verdict.AVOID:
         assert after.verdict == Verdict.AVOID
