@@ -150,6 +150,8 @@ def _words(finding: Finding, report: Report) -> str:
 def _pointed(sign: str, text: str) -> Padding:
     """Give `text` behind `sign`, in a column of its own: Japanese has no spaces to break a line at."""
     row = Table.grid(padding=(0, 1))
+    row.add_column(no_wrap=True)
+    row.add_column(overflow="fold")
     row.add_row(Text(sign), Text(text))
     return Padding(row, (0, 0, 0, 3), expand=False)
 

@@ -7,6 +7,8 @@ import subprocess
 
 import pytest
 
+from bot.feedback import load_rulebook
+from bot.texts import Language
 from tests.cli.program import Program, one_line
 
 PAY = "How much is the starting salary?"
@@ -36,8 +38,19 @@ def test_a_report_is_in_the_readers_language(program: Program) -> None:
     assert "Fix first" in program("check", PAY_JA).stdout
 
 
-def test_a_report_says_where_conditions_can_be_asked(program: Program) -> None:
-    assert "しょくばらぼ" in program("check", PAY).stdout
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_report_says_all_of_where_conditions_can_be_asked(
+    program: Program, language: Language, columns: str
+) -> None:
+    elsewhere = load_rulebook().advice["conditions.pay"].elsewhere
+    assert elsewhere is not None
+    shown = program("check", PAY, "--language", language, COLUMNS=columns).stdout
+    assert squeezed(elsewhere.in_(language)) in squeezed(shown)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_a_report_for_programs_is_one_object(program: Program) -> None:
