@@ -1,8 +1,7 @@
 """Signals: named families of patterns, run on RE2 so that no text can make one run away.
 
-All patterns of a language are filtered in one pass by the words that they need (`re2.Filter`);
-only those that really match are then asked for their places. A set automaton would be built anew
-for each unseen sentence: with 500 patterns it takes fifty times as long.
+The patterns of a language are filtered by the words that they need; those left are run one by one. A
+set automaton over all of them would be built anew for each unseen sentence, which takes far longer.
 """
 
 from __future__ import annotations
@@ -10,18 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import re2
 
 from bot.feedback.files import RulebookError, SignalEntry
 from bot.feedback.folding import Folded
+from bot.feedback.prefilter import Prefilter
 
 _REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
 _TWO_BYTES: Final = "\u07ff"  # the last character that UTF-8 writes in two bytes
 _THREE_BYTES: Final = "\uffff"
+# Pieces that texts are looked up by: a Japanese character says as much as a syllable does.
+_PIECE: Final = {"en": 4, "ja": 2}
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -52,35 +54,40 @@ class SignalBook:
         wanted = set(entries if used is None else used)
         wanted.update(other for name in list(wanted) if name in entries for other in entries[name].unless)
         self.names: tuple[str, ...] = tuple(name for name in entries if name in wanted)
-        self._filter = re2.Filter()
         options = re2.Options()
         options.never_capture = True
         options.log_errors = False
+        owners: list[str] = []
+        needs: list[str] = []
+        self._regexes: list[Any] = []  # re2 has no types
         for name in self.names:
-            try:
-                self._filter.Add(self.pattern(name), options)
-            except re2.error as error:
-                raise RulebookError(f"signal {name} ({language}): patterns: {_decoded(error)}") from error
-        if self.names:
-            self._filter.Compile()
-        self._regexes = [self._filter.re(index) for index in range(len(self.names))]
+            for bare, whole in self.patterns(name):
+                try:
+                    self._regexes.append(re2.compile(whole.encode(), options))
+                except re2.error as error:
+                    raise RulebookError(f"signal {name} ({language}): patterns: {_decoded(error)}") from error
+                owners.append(name)
+                needs.append(bare)
+        self._owners = owners
+        self._prefilter = Prefilter(needs, _PIECE[language])
         self._unless = {name: entries[name].unless for name in self.names if entries[name].unless}
         for name, others in self._unless.items():
             for other in others:
                 if other not in entries:
                     raise RulebookError(f"signal {name} ({language}): unless: no signal is named {other!r}")
 
-    def pattern(self, name: str) -> str:
-        """Give the whole RE2 pattern of the signal `name`."""
+    def patterns(self, name: str) -> list[tuple[str, str]]:
+        """Give each RE2 pattern of the signal `name`, as it is and with its word edges."""
         entry = self._entries[name]
-        return (
-            "(?m)(?:" + "|".join(self._alternative(name, text, entry.edges) for text in entry.patterns) + ")"
-        )
+        pairs = []
+        for text in entry.patterns:
+            body = self._expand(name, text, (name,))
+            pairs.append((body, "(?m)" + self._edged(text, body, entry.edges)))
+        return pairs
 
-    def _alternative(self, name: str, text: str, edges: bool) -> str:
-        body = self._expand(name, text, (name,))
+    def _edged(self, text: str, body: str, edges: bool) -> str:
         if not edges or self._language != "en":
-            return body
+            return f"(?:{body})"
         left = r"\b" if _WORD_START.match(text) or text[0] == "<" else ""
         right = r"\b" if (_WORD_END.search(text) or text[-1] == ">") and not _may_end_sentence(text) else ""
         return f"{left}(?:{body}){right}"
@@ -109,14 +116,16 @@ class SignalBook:
         starts = [line.start for line in folded.lines]
         positions: Sequence[int] | None = None if len(data) == len(folded.text) else _positions(folded.text)
         raw: Hits = {}
-        for index in self._filter.Match(data) or ():
-            hits = []
+        for index in self._prefilter.candidates(folded.text):
             for found in self._regexes[index].finditer(data):
                 start, end = found.span()
                 if positions is not None:
                     start, end = positions[start], positions[end]
-                hits.append(Hit(start, end, bisect_right(starts, start) - 1))
-            raw[self.names[index]] = hits
+                raw.setdefault(self._owners[index], []).append(
+                    Hit(start, end, bisect_right(starts, start) - 1)
+                )
+        for hits in raw.values():
+            hits.sort(key=_first_and_longest)
         return self._suppressed(raw)
 
     def _suppressed(self, raw: Hits) -> Hits:
@@ -146,6 +155,10 @@ def _may_end_sentence(pattern: str) -> bool:
         if depth == 0:
             return False
     return False
+
+
+def _first_and_longest(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _overlap(one: Hit, other: Hit) -> bool:

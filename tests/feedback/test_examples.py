@@ -10,7 +10,10 @@ from bot.texts import LANGUAGES
 
 
 def test_every_example_holds(rulebook: Rulebook) -> None:
-    assert [f"{failure.rule} ({failure.language}): {failure.text}: {failure.problem}" for failure in run_examples(rulebook)] == []
+    assert [
+        f"{failure.rule} ({failure.language}): {failure.text}: {failure.problem}"
+        for failure in run_examples(rulebook)
+    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,14 +23,17 @@ FAULTS = [
     ("easily-found", "I checked your website. What products do you make?"),
     ("vague", "What is your company like?"),
     ("closed", "Do you use Slack in your team?"),
-    ("multiple", "What skills does the job need? And how will you expand in Africa?"),
+    ("multiple", "What skills does the job need? How will the company expand in Africa?"),
     ("passive", "Will I receive proper training?"),
     ("register", "pls tell me how ur team works"),
 ]
 STRENGTHS = [
     ("research", "I read that you opened a plant in Kumamoto. How did that change your work?"),
     ("network", "Ms. A told me that design reviews are short here. How do you keep them short?"),
-    ("own-view", "I imagine that small shops fear the fees most. How do they see it when you talk with them?"),
+    (
+        "own-view",
+        "I imagine that small shops fear the fees most. How do they see it when you talk with them?",
+    ),
     ("background", "I studied soil chemistry. How do you choose the farms that you work with?"),
     ("intent", "I ask because I would like to prepare before April. What should I read?"),
     ("vision", "How does the company's philosophy show in your daily work?"),

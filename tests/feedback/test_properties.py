@@ -23,7 +23,11 @@ QUESTIONS = [
     "What is your company like?",
 ]
 question = st.sampled_from(QUESTIONS)
-context = st.builds(Context, st.sampled_from([None, "first", "second", "final"]), st.sampled_from([None, "hr", "line", "exec"]))
+context = st.builds(
+    Context,
+    st.sampled_from([None, "first", "second", "final"]),
+    st.sampled_from([None, "hr", "line", "exec"]),
+)
 any_text = st.text(st.characters(exclude_categories=()), max_size=300)  # lone surrogates too
 ORDER = list(Verdict)
 
@@ -58,7 +62,18 @@ def test_a_question_among_anything_keeps_its_spans(noise: str, text: str) -> Non
         assert finding.span is None or 0 <= finding.span[0] < finding.span[1] <= len(whole)
 
 
-@pytest.mark.parametrize("text", ["e" + "\u0301" * 3999, "\u202e" + "a" * 3999, "😀" * 4000, "(" * 4000, "どう？" * 1333, "how much " * 444, "\ud800?" * 9])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e" + "\u0301" * 3999,
+        "\u202e" + "a" * 3999,
+        "😀" * 4000,
+        "(" * 4000,
+        "どう？" * 1333,
+        "how much " * 444,
+        "\ud800?" * 9,
+    ],
+)
 def test_hostile_texts_of_full_length(text: str) -> None:
     judged(text)
 
@@ -84,12 +99,17 @@ def test_folding_points_back_to_what_was_given(text: str) -> None:
         assert 0 <= start <= end <= len(text)
         words = "".join(unicodedata.normalize("NFKC", text[start:end]).casefold().split())
         if words.isascii():
-            assert folded.text[line.start : line.end].replace(" ", "") == words.replace("`", "'")
+            assert folded.text[line.start : line.end].replace(" ", "").replace("'", "`") == words.replace(
+                "'", "`"
+            )
 
 
 @given(question, context)
 def test_citing_research_never_lowers_and_never_rescues(text: str, where: Context) -> None:
-    before, after = judged(text, where), judged("I read in your annual report that sales in Asia grew by 12 percent. " + text, where)
+    before, after = (
+        judged(text, where),
+        judged("I read in your annual report that sales in Asia grew by 12 percent. " + text, where),
+    )
     assert rank(after) >= rank(before)
     if before.verdict == Verdict.AVOID:
         assert after.verdict == Verdict.AVOID

@@ -34,7 +34,10 @@ def test_a_frame_keeps_the_candidates_own_words_and_question(rulebook: Rulebook)
     assert "How does your team choose a supplier?" in kept
 
 
-@pytest.mark.parametrize("text", ["I have no questions.", "Are you married?", "Salary?", "How is it?", "x " * 300 + "how do you work?"])
+@pytest.mark.parametrize(
+    "text",
+    ["I have no questions.", "Are you married?", "Salary?", "How is it?", "x " * 300 + "how do you work?"],
+)
 def test_a_frame_is_short_and_has_blanks(rulebook: Rulebook, text: str) -> None:
     frame = review(text, Context("first", "hr"), rulebook).frame
     assert frame is not None
@@ -43,13 +46,17 @@ def test_a_frame_is_short_and_has_blanks(rulebook: Rulebook, text: str) -> None:
 
 
 def test_a_question_to_ask_as_it_is_needs_no_frame(rulebook: Rulebook) -> None:
-    report = review("I read that you moved freight to rail. How did your team prepare for it?", Context(), rulebook)
+    report = review(
+        "I read that you moved freight to rail. How did your team prepare for it?", Context(), rulebook
+    )
     assert report.verdict == Verdict.ASK
     assert report.frame is None
 
 
 def test_what_is_missing_comes_cheapest_first_and_only_without_faults(rulebook: Rulebook) -> None:
-    assert [missing.code for missing in review("How does your team decide?", Context(), rulebook).missing] == ["intent", "own-view"]
+    assert [
+        missing.code for missing in review("How does your team decide?", Context(), rulebook).missing
+    ] == ["intent", "own-view"]
     assert review("What does your company do?", Context(), rulebook).missing == ()
 
 
@@ -62,7 +69,9 @@ def test_elsewhere_gives_the_contexts_with_another_verdict(rulebook: Rulebook) -
 
 def test_compare_says_what_a_revision_did(rulebook: Rulebook) -> None:
     before = review("What does your company do?", Context(), rulebook)
-    after = review("I read that you moved freight to rail. How did your team prepare for it?", Context(), rulebook)
+    after = review(
+        "I read that you moved freight to rail. How did your team prepare for it?", Context(), rulebook
+    )
     change = compare(before, after)
     assert [finding.code for finding in change.gone] == ["easily-found"]
     assert change.new == ()
@@ -70,7 +79,17 @@ def test_compare_says_what_a_revision_did(rulebook: Rulebook) -> None:
     assert (change.before, change.after) == (Verdict.REWORK, Verdict.ASK)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀", "Bonjour, quelle est la culture de votre entreprise ?", "你们公司的年假有几天？", "Какая у вас зарплата?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "😀😀",
+        "Bonjour, quelle est la culture de votre entreprise ?",
+        "你们公司的年假有几天？",
+        "Какая у вас зарплата?",
+    ],
+)
 def test_other_languages_get_no_verdict(rulebook: Rulebook, text: str) -> None:
     report = as_json(review(text, Context(), rulebook), "a")
     assert report["language"] == "other"

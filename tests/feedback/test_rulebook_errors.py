@@ -23,7 +23,9 @@ instead: {en: Narrow it., ja: 絞りましょう。}
 def data(tmp_path: Path) -> Path:
     shutil.copy(DATA / "verdicts.yaml", tmp_path)
     write(tmp_path, "rules/vague/sample.yaml", HEAD)
-    write(tmp_path, "signals/en/sample.yaml", "- {signal: wide, about: a wide word, patterns: [everything]}\n")
+    write(
+        tmp_path, "signals/en/sample.yaml", "- {signal: wide, about: a wide word, patterns: [everything]}\n"
+    )
     write(tmp_path, "rules/vague/sample.en.yaml", "when: wide\nexamples:\n  fires: [Tell me everything?]\n")
     return tmp_path
 
@@ -41,18 +43,50 @@ def test_a_small_rulebook_loads(data: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text", "said"),
     [
-        ("rules/vague/sample.en.yaml", "when: missing\nexamples:\n  fires: [x]\n", "when: no signal is named 'missing'"),
+        (
+            "rules/vague/sample.en.yaml",
+            "when: missing\nexamples:\n  fires: [x]\n",
+            "when: no signal is named 'missing'",
+        ),
         ("rules/vague/sample.en.yaml", "when: {some: [wide]}\nexamples:\n  fires: [x]\n", "is no condition"),
-        ("rules/vague/sample.en.yaml", "when: {stage: [third]}\nexamples:\n  fires: [x]\n", "'third': expected one of"),
-        ("rules/vague/sample.en.yaml", "when: 'fault:vague'\nexamples:\n  fires: [x]\n", "wait for each other"),
+        (
+            "rules/vague/sample.en.yaml",
+            "when: {stage: [third]}\nexamples:\n  fires: [x]\n",
+            "'third': expected one of",
+        ),
+        (
+            "rules/vague/sample.en.yaml",
+            "when: 'fault:vague'\nexamples:\n  fires: [x]\n",
+            "wait for each other",
+        ),
         ("rules/vague/sample.en.yaml", "when: wide\n", "examples: missing"),
         ("rules/vague/other.en.yaml", "when: wide\nexamples:\n  fires: [x]\n", "no other.yaml beside it"),
-        ("rules/vague/sample.yaml", HEAD.replace("principle: narrow-scope\n", ""), "principle: Field required"),
+        (
+            "rules/vague/sample.yaml",
+            HEAD.replace("principle: narrow-scope\n", ""),
+            "principle: Field required",
+        ),
         ("rules/vague/sample.yaml", HEAD.replace("code: vague", "code: unheard"), "'unheard' is not one of"),
-        ("rules/conditions/sample.yaml", HEAD.replace("code: vague", "code: conditions"), "elsewhere: missing"),
-        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: ['(']}\n", "signal wide (en): patterns:"),
-        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: [<gone>]}\n", "<gone> refers to no signal"),
-        ("signals/en/sample.yaml", "- {signal: wide, about: a word, patterns: [a], unless: [gone]}\n", "unless: no signal is named"),
+        (
+            "rules/conditions/sample.yaml",
+            HEAD.replace("code: vague", "code: conditions"),
+            "elsewhere: missing",
+        ),
+        (
+            "signals/en/sample.yaml",
+            "- {signal: wide, about: a word, patterns: ['(']}\n",
+            "signal wide (en): patterns:",
+        ),
+        (
+            "signals/en/sample.yaml",
+            "- {signal: wide, about: a word, patterns: [<gone>]}\n",
+            "<gone> refers to no signal",
+        ),
+        (
+            "signals/en/sample.yaml",
+            "- {signal: wide, about: a word, patterns: [a], unless: [gone]}\n",
+            "unless: no signal is named",
+        ),
         ("signals/en/sample.yaml", "- {signal: wide, about: [", "not YAML"),
     ],
 )
