@@ -55,10 +55,9 @@ class Checks:
         text = question_text(question)
         name = company_name(company)
         key = company_key(name)
-        # The database works in a thread of its own: the engine reads meanwhile.
-        remembered = await _begun(self._remembered(person, key))
-        self._judge.read(text)
-        language, last = await remembered
+        # Not at once with the engine: its patterns let go of the interpreter's lock hundreds of times,
+        # and would wait for the database's thread each time to get it back.
+        language, last = await self._remembered(person, key)
         given = Context(stage, interviewer)
         context = fill(given, last)
         report = self._judge.review(text, context)

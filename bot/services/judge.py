@@ -15,10 +15,6 @@ _AT_HAND: Final = 16  # questions whose reading is kept: those that are being an
 class Judge(Protocol):
     """Judges one question, and says what a revision did."""
 
-    def read(self, question: str) -> None:
-        """Do ahead of time what is the same for every interview."""
-        ...
-
     def review(self, question: str, context: Context) -> Report:
         """Give the report on `question` for `context`."""
         ...
@@ -39,10 +35,6 @@ class RulebookJudge:
         """Take a loaded rulebook."""
         self._rulebook = rulebook
         self._reading = lru_cache(_AT_HAND)(partial(read_question, rulebook=rulebook))
-
-    def read(self, question: str) -> None:
-        """Do ahead of time what is the same for every interview."""
-        self._reading(question)
 
     def review(self, question: str, context: Context) -> Report:
         """Give the report on `question` for `context`."""

@@ -20,9 +20,6 @@ class FewWords:
     def __init__(self) -> None:
         self.asked = 0
 
-    def read(self, question: str) -> None:
-        """Nothing is worth doing ahead."""
-
     def review(self, question: str, context: Context) -> Report:
         self.asked += 1
         if question.startswith("¿"):
