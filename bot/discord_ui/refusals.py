@@ -28,10 +28,11 @@ from bot.discord_ui.answers import (
 from bot.discord_ui.escape import inline
 from bot.discord_ui.forms import Values
 from bot.discord_ui.ids import FormId, Press
-from bot.discord_ui.page import Button, Page, page
-from bot.discord_ui.quoting import quoted
+from bot.discord_ui.page import Button, Page, page, paged
+from bot.discord_ui.quoting import quotes
 from bot.discord_ui.reader import Reader
 from bot.refusal import Refusal
+from bot.services.patience import shortly
 from bot.store import StoreRefusal
 from bot.texts import Language, mark, say
 
@@ -39,9 +40,8 @@ log = logging.getLogger(__name__)
 
 # Discord shows "did not respond" after 3 s; the rest is for the way there and for the refusal.
 FIRST_ANSWER: Final = 2.3
-_TYPED_BACK: Final = 1500
 _TOO_LATE: Final = (10062, 40060)  # the interaction is unknown by now, or answered already
-_NETWORK: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
+NETWORK: Final = (discord.HTTPException, aiohttp.ClientError, OSError)
 
 
 class TooSlow(Refusal):
@@ -109,8 +109,9 @@ async def explain(interaction: Interaction, error: Exception, typed: Typed | Non
         return
     try:
         who = await _reader(interaction, refusal)
-        await answer(interaction, await _page(interaction, refusal, typed, who))
-    except _NETWORK as failure:
+        for each in await _pages(interaction, refusal, typed, who):
+            await answer(interaction, each)
+    except NETWORK as failure:
         log.warning("a refusal could not be shown: %s", failure)
 
 
@@ -125,7 +126,7 @@ def _refusal(error: Exception) -> Refusal | None:
         return Stale()
     if isinstance(error, discord.HTTPException) and error.code in _TOO_LATE:
         return None
-    if isinstance(error, _NETWORK):
+    if isinstance(error, NETWORK):
         log.warning("Discord did not take an answer: %s", error)
         return DiscordTrouble()
     log.error("an interaction failed", exc_info=error)
@@ -138,20 +139,22 @@ async def _reader(interaction: Interaction, refusal: Refusal) -> Reader:
     if isinstance(refusal, TooSlow | StoreRefusal):
         return by_locale
     try:
-        return await reader(interaction)
-    except Refusal:
+        return await shortly(reader(interaction))
+    except (Refusal, TimeoutError):
         return by_locale
 
 
-async def _page(interaction: Interaction, refusal: Refusal, typed: Typed | None, who: Reader) -> Page:
+async def _pages(
+    interaction: Interaction, refusal: Refusal, typed: Typed | None, who: Reader
+) -> tuple[Page, ...]:
     said = _said(refusal, who.language)
     if typed is None or not any(typed.values.values()):
-        return page(said)
+        return (page(said),)
     if typed.form is None:
-        return page(said, *(quoted(text, [])[:_TYPED_BACK] for text in typed.values.values() if text))
+        return paged([said, *(piece for text in typed.values.values() if text for piece in quotes(text))])
     drafts = services_of(interaction).drafts
     draft = await drafts.keep(interaction.user.id, str(typed.form), typed.values)
-    return page(said, (Button(Press.FORM_AGAIN, draft, say(who.language, "Try again"), "main"),))
+    return (page(said, (Button(Press.FORM_AGAIN, draft, say(who.language, "Try again"), "main"),)),)
 
 
 def _said(refusal: Refusal, language: Language) -> str:

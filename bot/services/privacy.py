@@ -22,11 +22,12 @@ class Privacy:
 
     async def delete(self, person: int) -> Erased:
         """Erase everything of `person` in one transaction; twice erases nothing more."""
-        self._drafts.forget(person)
         async with self._db.begin() as connection:
             kinds = _kinds(await privacy.counts(connection, person))
             posted = await privacy.posted(connection, person)
             await privacy.erase(connection, person)
+        # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.
+        self._drafts.forget(person)
         return Erased(kinds, tuple(Posted(channel, message) for channel, message in posted))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import pytest
 
@@ -81,6 +81,35 @@ async def test_slow_work_is_given_up_before_discord_gives_up(
     refused = await club.check(QUESTION)
     assert "took too long" in texts(refused.response)
     assert "Try again" in controls(refused.response)
+
+
+async def test_a_store_that_hangs_is_said_in_time_and_the_text_comes_back(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def hang(*_: object, **__: object) -> None:
+        await asyncio.sleep(60)
+
+    @asynccontextmanager
+    async def hang_open() -> AsyncIterator[None]:
+        await hang()
+        yield
+
+    monkeypatch.setattr(refusals, "FIRST_ANSWER", 0.05)
+    with monkeypatch.context() as hanging:
+        for name in ("quick_row", "quick_commit"):
+            hanging.setattr(club.db, name, hang)
+        for name in ("begin", "read"):
+            hanging.setattr(club.db, name, hang_open)
+        begun = time.monotonic()
+        refused = await club.check(QUESTION)
+        empty = await club.check("😀")
+        assert time.monotonic() - begun < IN_TIME
+        assert "took too long" in texts(refused.response)
+        assert "no words" in texts(empty.response)
+        assert refused.response is not None
+    again = await club.mei.click(refused.response, label="Try again")
+    assert again.modal is not None
+    assert again.modal["components"][0]["component"]["value"] == QUESTION
 
 
 async def test_an_error_of_ours_is_owned_up_to(

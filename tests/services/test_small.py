@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from contextlib import closing
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.services import Services
 from bot.services.refusals import DraftGone, NotYours
 from bot.store import Database, StoreBusy
+from bot.store import privacy as privacy_table
 from bot.store.privacy import HOLDINGS
 from bot.store.tables import metadata
 from tests.databases import migrated
@@ -89,6 +94,40 @@ def sqlite_here(folder: Path) -> str:
     return f"sqlite:///{folder / 'gyaku.sqlite3'}"
 
 
+async def test_a_draft_is_kept_in_time_while_the_store_hangs(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = asyncio.Event()
+
+    @asynccontextmanager
+    async def hang() -> AsyncIterator[None]:
+        try:
+            await asyncio.Event().wait()
+            yield
+        finally:
+            await released.wait()  # ending it takes as long as the driver does
+
+    monkeypatch.setattr(house.db, "begin", hang)
+    begun = time.monotonic()
+    draft_id = await house.services.drafts.keep(MEI, "check", {"question": "typed"})
+    assert time.monotonic() - begun < 1
+    released.set()
+
+    assert draft_id < 0
+    assert (await house.services.drafts.take(MEI, draft_id)).values == {"question": "typed"}
+
+
+async def test_a_button_from_before_a_restart_opens_no_other_draft(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "ailing", True)
+    before = await house.services.drafts.keep(MEI, "check", {"question": "one"})
+    restarted = Services(house.db, NO_RULES, house.clock, judge=house.judge)
+    await restarted.drafts.keep(MEI, "question.asked", {"answer": "another"})
+    with pytest.raises(DraftGone):
+        await restarted.drafts.take(MEI, before)
+
+
 async def live(house: House, person: int) -> None:
     """Leave something of a person in every table."""
     services = house.services
@@ -117,6 +156,38 @@ async def test_everything_kept_is_shown_and_deleted_and_nothing_of_others(house:
     assert await privacy.show(KEN) == shown
     again = await privacy.delete(MEI)
     assert (again.kinds, again.posted) == ((), ())
+
+
+async def test_what_memory_keeps_while_everything_is_erased_goes_too(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "ailing", True)
+    erase = privacy_table.erase
+    kept: list[int] = []
+
+    async def keep_meanwhile(connection: AsyncConnection, person: int) -> None:
+        kept.append(await house.services.drafts.keep(MEI, "check", {"question": "typed"}))
+        await erase(connection, person)
+
+    monkeypatch.setattr(privacy_table, "erase", keep_meanwhile)
+    await house.services.privacy.delete(MEI)
+    with pytest.raises(DraftGone):
+        await house.services.drafts.take(MEI, kept[0])
+
+
+async def test_an_erasure_that_is_refused_leaves_everything(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Database, "ailing", True)
+    draft_id = await house.services.drafts.keep(MEI, "check", {"question": "typed"})
+
+    async def refuse(*_: object) -> None:
+        raise StoreBusy
+
+    monkeypatch.setattr(privacy_table, "erase", refuse)
+    with pytest.raises(StoreBusy):
+        await house.services.privacy.delete(MEI)
+    assert (await house.services.drafts.take(MEI, draft_id)).values == {"question": "typed"}
 
 
 async def test_deleting_leaves_no_orphan(house: House) -> None:
