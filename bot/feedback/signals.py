@@ -19,7 +19,7 @@ from bot.feedback.prefilter import Prefilter
 
 _REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
-_WORD_END: Final = re.compile(r"[\w)\]?*+}]$")
+_WORD_END: Final = re.compile(r"(?:^|[^\\])[\w)\]?*+}]$")  # no mark written out as itself
 _TWO_BYTES: Final = "\u07ff"  # the last character that UTF-8 writes in two bytes
 _THREE_BYTES: Final = "\uffff"
 # Pieces that texts are looked up by: a Japanese character says as much as a syllable does.
