@@ -14,6 +14,9 @@ from bot.texts import Language, say
 _AROUND: Final = 30  # characters kept on each side of a marked part when a quote is shortened
 _WHOLE: Final = 240  # characters kept of a question in which nothing is marked
 _GAP: Final = " … "
+# Escaped and quoted, a character takes up to 5/2 of its width ("-" on a line of its own), so that a
+# piece of this many fits a message.
+_PIECE: Final = 1500
 _EDGES: Final = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -29,6 +32,11 @@ def quoted(text: str, marked: Sequence[Span], *, short: bool = False) -> str:
         at = end
     pieces.append(_plain(text, at, len(text), short=short))
     return "\n".join(f"> {line}".rstrip() for line in "".join(pieces).split("\n"))
+
+
+def quotes(text: str) -> list[str]:
+    """Give the whole of `text` in quotes that each fit a message."""
+    return [quoted(text[at : at + _PIECE], []) for at in range(0, len(text), _PIECE)]
 
 
 def words(text: str, span: Span, language: Language, limit: int = 60) -> str:

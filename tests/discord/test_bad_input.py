@@ -100,3 +100,16 @@ async def test_a_form_from_before_an_update_gives_back_what_it_held(club: Club) 
     result = await club.mei.submit_modal(opened, {"question": "Long thought out?"})
     assert "before an update" in texts(result.response)
     assert "Long thought out?" in plain(texts(result.response))
+
+
+async def test_nothing_of_it_is_lost_however_long_and_hostile_it_is(club: Club) -> None:
+    opened = await club.mei.slash(club.channel, "check")
+    modal = opened._interaction.modal
+    assert modal is not None
+    modal["custom_id"] = "g0f:check:0"
+    long = "*_" * 1999 + "(?"
+    result = await club.mei.submit_modal(opened, {"question": long})
+    shown = [texts(message) for message in (result.response, *result.followups)]
+    assert all(len(text) <= PAGE_TEXT for text in shown)
+    assert not any(text.endswith("\\") for text in shown)
+    assert long in plain("".join(shown)).replace("\n> ", "").replace("> ", "")
