@@ -16,8 +16,9 @@ from bot.discord_ui.presses import Handler
 from bot.discord_ui.report import copy_page
 from bot.discord_ui.reports import why_for_share
 from bot.discord_ui.shares import share_or_ask
-from bot.discord_ui.sharing import may_moderate
+from bot.discord_ui.sharing import brought, may_moderate
 from bot.refusal import Refusal
+from bot.services.refusals import NotYoursToRemove
 from bot.texts import mark, say
 
 log = logging.getLogger(__name__)
@@ -67,10 +68,15 @@ class SharingCog(TopicCog):
             await answer(interaction, each)
 
     async def remove(self, interaction: Interaction, row: int) -> None:
-        """Take the message away."""
-        await services_of(interaction).shares.remove(
-            row, interaction.user.id, moderator=may_moderate(interaction)
-        )
+        """Take the message away; raises `NotYoursToRemove`.
+
+        The message may outlive the note of who shared it. Then Discord's own note of who brought it
+        decides.
+        """
+        moderator = may_moderate(interaction)
+        share = await services_of(interaction).shares.remove(row, interaction.user.id, moderator=moderator)
+        if share is None and not (moderator or brought(interaction)):
+            raise NotYoursToRemove
         language = await language_of(interaction)
         await interaction.response.defer()
         answered(interaction)

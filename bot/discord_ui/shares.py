@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import logging
+from typing import ClassVar
+
 import discord
 
 from bot.discord_ui.answers import Interaction, answer, guild_of, reader_with, services_of
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import Button, Page, page
 from bot.discord_ui.quoting import words
+from bot.discord_ui.refusals import NETWORK, explain
 from bot.discord_ui.reports import report_for, shared_for
 from bot.discord_ui.sharing import SharedAlready, require_may_post
 from bot.feedback.model import Span
 from bot.refusal import Refusal
-from bot.services import Checked
-from bot.texts import Language, say
+from bot.services import Checked, Share
+from bot.texts import Language, mark, say
+
+log = logging.getLogger(__name__)
+
+
+class SharedWithoutCopy(Refusal):
+    """The report is in the channel; only the sharer's own copy is missing."""
+
+    text: ClassVar[str] = mark(
+        "Your report is shared, but Discord did not take your own copy of it. "
+        "To revise or save the question, run /check again without share."
+    )
 
 
 async def share_now(interaction: Interaction, checked: Checked) -> None:
@@ -30,9 +45,15 @@ async def share_now(interaction: Interaction, checked: Checked) -> None:
         await answer(interaction, report_for(interaction, checked))
         await answer(interaction, name_page(checked, named, language))
         return
-    await post(interaction, checked, language)
     notice = say(language, "Shared. Here is your own copy, to revise or save.")
-    await answer(interaction, report_for(interaction, checked, notice=notice))
+    copy = report_for(interaction, checked, notice=notice)
+    await post(interaction, checked, language)
+    try:
+        await answer(interaction, copy)
+    except NETWORK as error:
+        log.warning("the sharer's own copy could not be shown: %s", error)
+        # Said here, since a `Try again` behind it would post the report once more.
+        await explain(interaction, SharedWithoutCopy())
 
 
 async def share_or_ask(interaction: Interaction, check: int, *, sure: bool) -> None:
@@ -48,7 +69,10 @@ async def share_or_ask(interaction: Interaction, check: int, *, sure: bool) -> N
 
 
 async def post(interaction: Interaction, checked: Checked, language: Language) -> None:
-    """Post the report in this channel, once; raises `SharedAlready` the second time."""
+    """Post the report in this channel, once; raises `SharedAlready` the second time.
+
+    Raises `ShareGone` where it was taken back while it was posted.
+    """
     shares = services_of(interaction).shares
     channel = interaction.channel_id or 0
     person = interaction.user.id
@@ -58,14 +82,29 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
         share = await shares.create(person, checked.id, guild_of(interaction), channel)
     if not share.fresh:
         raise SharedAlready
+    message: int | None = None
     try:
         message = await answer(interaction, shared_for(share, checked.report, language), public=True)
-    except discord.HTTPException:
-        # Nothing stands in the channel, so that a next press may post it.
-        await shares.remove(share.id, person, moderator=False)
+        if message is not None:
+            await shares.posted(share.id, message)
+    except BaseException:
+        # Whatever it was, a cancellation too: nothing stands and nothing is noted, so that a next
+        # press may post it.
+        await _take_back(interaction, share, message)
         raise
-    if message is not None:
-        await shares.posted(share.id, message)
+
+
+async def _take_back(interaction: Interaction, share: Share, message: int | None) -> None:
+    """Forget `share` and delete its message as far as that can be done."""
+    try:
+        if message is not None:
+            await interaction.followup.delete_message(message)
+    except NETWORK as error:
+        log.warning("a report that was not shared after all could not be deleted: %s", error)
+    try:
+        await services_of(interaction).shares.remove(share.id, share.person, moderator=False)
+    except Refusal as refusal:
+        log.warning("a report that was not shared could not be forgotten: %s", refusal)
 
 
 async def _stands(interaction: Interaction, message: int) -> bool:

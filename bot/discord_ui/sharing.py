@@ -64,3 +64,9 @@ def require_may_post(interaction: Interaction) -> None:
 def may_moderate(interaction: Interaction) -> bool:
     """Say whether the presser may remove what others posted."""
     return interaction.guild_id is not None and interaction.permissions.manage_messages
+
+
+def brought(interaction: Interaction) -> bool:
+    """Say whether the message of a press is the answer to something that the presser did."""
+    behind = interaction.message.interaction_metadata if interaction.message else None
+    return behind is not None and behind.user.id == interaction.user.id
