@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.discord_ui.ids import Press
-from bot.discord_ui.limits import PAGE_TEXT, width
+from bot.discord_ui.limits import PAGE_PARTS, PAGE_TEXT, width
 from bot.texts import Language
 
 Style = Literal["main", "plain", "danger"]
@@ -69,10 +69,6 @@ class Page:
         """All that the page says, one text a line."""
         return "\n".join(part for part in self.parts if isinstance(part, str))
 
-    def and_then(self, *parts: Part) -> Page:
-        """Give the page with `parts` below it."""
-        return replace(self, parts=(*self.parts, *parts))
-
 
 def page(*parts: Part | None, colour: int | None = None) -> Page:
     """Give the page of `parts`, leaving out what is `None` or empty."""
@@ -89,7 +85,7 @@ def paged(texts: Iterable[str], room: int = PAGE_TEXT) -> tuple[Page, ...]:
     pages: list[list[Part]] = [[]]
     left = room
     for text in texts:
-        if width(text) > left and pages[-1]:
+        if pages[-1] and (width(text) > left or len(pages[-1]) == PAGE_PARTS):
             pages.append([])
             left = room
         pages[-1].append(text)

@@ -7,22 +7,13 @@ from typing import Final
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_OPTIONS, PAGE_TEXT, fit, width
-from bot.discord_ui.page import (
-    Button,
-    Menu,
-    Option,
-    Page,
-    heading,
-    lines,
-    page,
-    paged,
-    small,
-)
+from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
 from bot.discord_ui.quoting import quoted
 from bot.discord_ui.sections import marked, sections
 from bot.discord_ui.words import COLOURS, STATUSES_SAID, SUITS_SAID
 from bot.feedback.model import Report
-from bot.services import Card, Question, Revision
+from bot.services import Card, LeftOut, Question, Revision
+from bot.services.model import CARD_LIMIT
 from bot.texts import Language, say
 from bot.words import SYMBOLS, VERDICTS, context_said
 
@@ -193,13 +184,12 @@ def card_pages(card: Card, language: Language) -> tuple[Page, ...]:
             )
         )
     if card.left_out:
-        texts.append(_left_out(card, language))
+        texts.append(small(say(language, "Left out")))
+        texts += [_left_out(each, language) for each in card.left_out[:MENU_OPTIONS]]
     return paged(texts)
 
 
-def _left_out(card: Card, language: Language) -> str:
-    left = (
-        say(language, "{question}: {why}", question=inline(fit(each.question.text, _TEXT)), why=each.why)
-        for each in card.left_out[:MENU_OPTIONS]
-    )
-    return lines([small(say(language, "Left out")), *(small(text) for text in left)])
+def _left_out(left: LeftOut, language: Language) -> str:
+    question = inline(fit(left.question.text, _TEXT))
+    why = say(language, left.why, limit=CARD_LIMIT)
+    return small(say(language, "{question}: {why}", question=question, why=why))

@@ -15,7 +15,7 @@ from bot.discord_ui import limits
 from bot.discord_ui.forms import Sheet
 from bot.discord_ui.guide import guide_pages, overview_page
 from bot.discord_ui.ids import Form, FormId, Press, press_id, press_template, read_form_id
-from bot.discord_ui.page import Menu, Page
+from bot.discord_ui.page import Menu, Page, paged
 from bot.discord_ui.privacy import ask_page, kept_page
 from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
 from bot.discord_ui.reader import Reader
@@ -25,8 +25,9 @@ from bot.discord_ui.sheets import sheet
 from bot.discord_ui.welcome import help_page, welcome_page
 from bot.feedback.model import Context
 from bot.feedback.principles import load_principles
-from bot.services import Card, CardItem, Checked, Kept, KeptKind, Question, Revision
-from bot.texts import LANGUAGES, Language
+from bot.services import Card, CardItem, Checked, Kept, KeptKind, LeftOut, Question, Revision
+from bot.services import model as said
+from bot.texts import LANGUAGES, Language, say
 from cogs import COGS
 from tests.discord.conftest import Club
 from tests.discord.judging import WordJudge
@@ -209,3 +210,32 @@ def test_no_page_is_too_long_and_no_label_had_to_be_cut(language: Language) -> N
                 for option in part.options:
                     assert limits.width(option.label) <= limits.MENU_TEXT
                     assert limits.width(option.hint or "") <= limits.MENU_TEXT
+
+
+WHYS = [value for name, value in vars(said).items() if name.startswith("WHY_")]
+
+
+@pytest.mark.parametrize("why", WHYS)
+def test_a_card_of_hostile_questions_fits_and_says_why_in_the_readers_language(why: str) -> None:
+    now = datetime(2026, 11, 22, tzinfo=UTC)
+    hostile = "[*_~`|](<#@>)://" * 60
+    report = WordJudge().review(hostile, Context("first", "hr"))
+    question = Question(
+        1, hostile, report.context, "ready", (Revision(1, hostile, None, None, (), now),), None, now
+    )
+    item, left = CardItem(question, report), LeftOut(question, why)
+    for language in LANGUAGES:
+        shown = card_pages(Card(hostile, report.context, (item,) * 5, (left,) * 25), language)
+        for each in shown:
+            assert each.width <= limits.PAGE_TEXT
+            assert len(each.parts) <= limits.PAGE_PARTS
+        text = "\n".join(each.text for each in shown)
+        reason = say(language, why, limit=said.CARD_LIMIT)
+        assert text.count(reason) == 25
+        assert "{limit}" not in text
+        assert (why.partition("{")[0] in text) == (language == "en")
+
+
+def test_a_page_never_has_more_parts_than_discord_takes() -> None:
+    shown = paged(["a"] * 100)
+    assert [len(each.parts) for each in shown] == [40, 40, 20]
