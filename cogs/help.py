@@ -15,8 +15,8 @@ from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import command, everywhere
 from bot.discord_ui.layout import Layout
 from bot.discord_ui.reader import reader_of
-from bot.discord_ui.refusals import answering
-from bot.discord_ui.welcome import help_page, welcome_page
+from bot.discord_ui.refusals import NETWORK, answering
+from bot.discord_ui.welcome import help_page, welcome_page, where_to_greet
 from bot.refusal import Refusal
 
 log = logging.getLogger(__name__)
@@ -51,25 +51,24 @@ class HelpCog(TopicCog):
             await self._welcome(guild)
 
     async def _welcome(self, guild: discord.Guild) -> None:
-        channel = _where_to_greet(guild)
+        channel = where_to_greet(guild)
         if channel is None:
             return
+        guilds = services_of_client(self.bot).guilds
         try:
-            if not await services_of_client(self.bot).guilds.welcome(guild.id):
-                return
-            language = reader_of(None, guild.preferred_locale.value).language
-            await channel.send(view=Layout(welcome_page(language)))
+            if await guilds.welcome(guild.id) and not await self._greeted(channel):
+                await guilds.not_welcomed(guild.id)
         except Refusal as refusal:
             log.warning("server %s was not greeted: %s", guild.id, refusal)
-        except discord.HTTPException as error:
-            log.info("server %s takes no card: %s", guild.id, error)
 
-
-def _where_to_greet(guild: discord.Guild) -> discord.TextChannel | None:
-    """Give the channel for newcomers, else the first one the bot may write in."""
-    first = [guild.system_channel] if guild.system_channel else []
-    for channel in (*first, *guild.text_channels):
-        may = channel.permissions_for(guild.me)
-        if may.view_channel and may.send_messages:
-            return channel
-    return None
+    async def _greeted(self, channel: discord.TextChannel) -> bool:
+        """Send the card; give whether there is nothing left to try."""
+        language = reader_of(None, channel.guild.preferred_locale.value).language
+        try:
+            await channel.send(view=Layout(welcome_page(language)))
+        except discord.Forbidden as error:
+            log.info("server %s takes no card: %s", channel.guild.id, error)
+        except NETWORK as error:
+            log.warning("server %s was not greeted: %s", channel.guild.id, error)
+            return False
+        return True

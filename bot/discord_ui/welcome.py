@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import discord
+
 from bot.discord_ui.page import Divider, Page, heading, lines, page, small, switch_button
 from bot.discord_ui.reader import Reader
 from bot.texts import Language, say
@@ -21,6 +23,16 @@ def welcome_page(first: Language) -> Page:
     """
     second: Language = "en" if first == "ja" else "ja"
     return page(*_greeting(first), Divider(), *_greeting(second))
+
+
+def where_to_greet(guild: discord.Guild) -> discord.TextChannel | None:
+    """Give the channel for newcomers, else the first one the bot may write in."""
+    first = [guild.system_channel] if guild.system_channel else []
+    for channel in (*first, *guild.text_channels):
+        may = channel.permissions_for(guild.me)
+        if may.view_channel and may.send_messages:
+            return channel
+    return None
 
 
 def _greeting(language: Language) -> tuple[str, ...]:

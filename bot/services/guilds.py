@@ -18,3 +18,8 @@ class Guilds:
         """Give True the first time for a server, and False ever after."""
         async with self._db.begin() as connection:
             return await guilds.welcome(connection, guild, self._clock())
+
+    async def not_welcomed(self, guild: int) -> None:
+        """Take that back: the next `welcome` gives True again."""
+        async with self._db.begin() as connection:
+            await guilds.not_welcomed(connection, guild)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
@@ -15,3 +16,8 @@ async def welcome(connection: AsyncConnection, guild: int, now: datetime) -> boo
     insert = upsert(connection.dialect.name, guilds).values(id=guild, welcomed_at=now)
     done = await connection.execute(insert.on_conflict_do_nothing())
     return done.rowcount == 1
+
+
+async def not_welcomed(connection: AsyncConnection, guild: int) -> None:
+    """Forget that a server was welcomed."""
+    await connection.execute(delete(guilds).where(guilds.c.id == guild))

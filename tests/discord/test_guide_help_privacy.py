@@ -10,6 +10,7 @@ from simcord import ResponseMessage
 
 from bot.feedback.principles import load_principles
 from bot.texts import Language
+from cogs.help import HelpCog
 from tests.discord.conftest import Club, controls, menu, plain, texts
 
 GOOD = "I read about your repair centre. How does your team decide what is repaired?"
@@ -112,6 +113,38 @@ async def test_a_server_that_lets_it_write_nowhere_is_left_in_peace(club: Club) 
     await club.env.settle()
     guild.create_text_channel("late")
     assert await club.services.guilds.welcome(guild.id)
+
+
+async def greet_again(club: Club) -> None:
+    """Let the bot join the server once more, having forgotten that it greeted it."""
+    await club.services.guilds.not_welcomed(club.guild.id)
+    cog, guild = club.bot.get_cog("HelpCog"), club.bot.get_guild(club.guild.id)
+    assert isinstance(cog, HelpCog)
+    assert guild is not None
+    await cog.on_guild_join(guild)
+
+
+async def test_a_server_that_could_not_be_greeted_is_greeted_later(club: Club) -> None:
+    club.env.inject_error("POST", "/channels/*/messages", status=400)
+    await greet_again(club)
+    assert len(greetings(club)) == 1
+    assert await club.services.guilds.welcome(club.guild.id)
+
+
+async def test_a_broken_connection_is_no_greeting(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def break_off(*_: object, **__: object) -> None:
+        raise ConnectionResetError(104, "Connection reset by peer")
+
+    monkeypatch.setattr(discord.TextChannel, "send", break_off)
+    await greet_again(club)
+    assert await club.services.guilds.welcome(club.guild.id)
+
+
+async def test_a_server_that_takes_no_card_is_not_asked_again(club: Club) -> None:
+    club.env.inject_error("POST", "/channels/*/messages", status=403, code=50013)
+    await greet_again(club)
+    assert len(greetings(club)) == 1
+    assert not await club.services.guilds.welcome(club.guild.id)
 
 
 async def test_another_locale_reads_english_and_one_press_changes_it_for_good(club: Club) -> None:
