@@ -136,8 +136,8 @@ class CheckCog(TopicCog):
         await change(interaction, report_for(interaction, checked))
 
     async def judge_heard_elsewhere(self, interaction: Interaction, row: int) -> None:
-        """Do the same for somebody else's question."""
-        checked = await _rejudge(interaction, row)
+        """Do the same for somebody else's question, which says nothing of one's own interviews."""
+        checked = await _rejudge(interaction, row, mine=False)
         await change(interaction, report_for(interaction, checked, mine=False))
 
     async def save(self, interaction: Interaction, row: int) -> None:
@@ -172,13 +172,12 @@ async def _check(interaction: Interaction, values: Values, previous: int | None 
     )
 
 
-async def _rejudge(interaction: Interaction, row: int) -> Checked:
-    checks = services_of(interaction).checks
-    before = await checks.get(row, interaction.user.id)
+async def _rejudge(interaction: Interaction, row: int, *, mine: bool = True) -> Checked:
     kind, _, value = picked(interaction).partition(":")
-    context = before.report.context
-    if kind == "stage":
-        context = replace(context, stage=read_stage(value))
-    else:
-        context = replace(context, interviewer=read_interviewer(value))
-    return await checks.rejudge(row, interaction.user.id, context.stage, context.interviewer)
+
+    def pick(now: Context) -> Context:
+        if kind == "stage":
+            return replace(now, stage=read_stage(value))
+        return replace(now, interviewer=read_interviewer(value))
+
+    return await services_of(interaction).checks.rejudge(row, interaction.user.id, pick, remember=mine)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar, cast
 
@@ -12,9 +13,10 @@ from rapidfuzz import fuzz, process
 from bot.feedback.model import Change, Context, Interviewer, Report, Stage
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill, worth_remembering
-from bot.services.judge import Judge, codes
+from bot.services.judge import Judge, judged
 from bot.services.model import Checked
 from bot.services.refusals import CheckGone, NotYours
+from bot.services.saved import follow
 from bot.services.words import company_key, company_name, question_text
 from bot.store import Database, checks
 from bot.store.checks import CheckRow
@@ -64,13 +66,15 @@ class Checks:
         earlier, thread = await self._earlier(person, previous)
         about = {"guild": guild, "company": name, "thread_id": thread}
         about["previous_id"] = None if thread is None else previous
-        commit = await _begun(self._keep(person, report, about))
-        elsewhere = self._judge.elsewhere(report)
+        async with _begun(self._keep(person, report, about)) as keeping:
+            elsewhere = self._judge.elsewhere(report)
+            change = None if earlier is None else self._judge.compare(earlier, report)
+            number = await keeping
         return Checked(
-            await commit,
+            number,
             report,
             name,
-            change=None if earlier is None else self._judge.compare(earlier, report),
+            change=change,
             remembered=context != given,
             language=language,
             elsewhere=elsewhere,
@@ -83,16 +87,25 @@ class Checks:
         return await self._checked(row, self._judge.review(row.question, context))
 
     async def rejudge(
-        self, check_id: int, person: int, stage: Stage | None, interviewer: Interviewer | None
+        self, check_id: int, person: int, pick: Callable[[Context], Context], *, remember: bool = True
     ) -> Checked:
-        """Judge a kept check for another interview and remember that interview."""
-        row = await self._row(check_id, person)
-        context = Context(stage, interviewer)
-        report = self._judge.review(row.question, context)
+        """Judge a kept check for the interview that `pick` makes of its present one.
+
+        A question saved from it follows. The interview is remembered unless the question is
+        somebody else's (`remember`). Raises `CheckGone` or `NotYours`.
+        """
+        now = self._clock()
         async with self._db.begin() as connection:
+            await checks.hold(connection, check_id)  # whoever erases it meanwhile comes before or after
+            row = kept(await checks.get(connection, check_id), person, now)
+            context = pick(context_of(row.stage, row.interviewer))
+            report = self._judge.review(row.question, context)
             await checks.rejudge(connection, check_id, **_judged(report))
-            for statement, values in self._remembering(person, row.company, context, self._clock()):
-                await connection.execute(statement, values)
+            if row.question_id is not None:
+                await follow(connection, row.question_id, check_id, report, now)
+            if remember:
+                for statement, values in self._remembering(person, row.company, context, now):
+                    await connection.execute(statement, values)
         return await self._checked(row, report)
 
     async def companies(self, person: int, typed: str) -> list[str]:
@@ -176,11 +189,18 @@ class Checks:
         )
 
 
-async def _begun(work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
-    """Give `work` as a task that has made its first step."""
+@asynccontextmanager
+async def _begun(work: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Task[T]]:
+    """Give `work` as a task that has made its first step, and that ends with the block at the latest."""
     task = asyncio.create_task(work)
-    await asyncio.sleep(0)
-    return task
+    try:
+        await asyncio.sleep(0)
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+        if not task.cancelled():
+            task.exception()  # seen: where it matters, the block has awaited it
 
 
 def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:
@@ -203,7 +223,5 @@ def _judged(report: Report) -> dict[str, Any]:
     return {
         "stage": report.context.stage,
         "interviewer": report.context.interviewer,
-        "verdict": report.verdict,
-        "score": report.score,
-        "codes": codes(report),
+        **judged(report),
     }

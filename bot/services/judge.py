@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from bot.feedback import Rulebook, compare, elsewhere
 from bot.feedback.model import Change, Context, Elsewhere, Report
@@ -52,3 +52,8 @@ class RulebookJudge:
 def codes(report: Report) -> tuple[str, ...]:
     """Give the codes of a report's faults and strengths, each once, in the report's order."""
     return tuple(dict.fromkeys(finding.code for finding in (*report.faults, *report.strengths)))
+
+
+def judged(report: Report) -> dict[str, Any]:
+    """Give what is kept of how a question was judged, by column."""
+    return {"verdict": report.verdict, "score": report.score, "codes": codes(report)}

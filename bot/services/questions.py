@@ -15,7 +15,7 @@ from bot.services.card import deal
 from bot.services.checks import kept
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill
-from bot.services.judge import Judge, codes
+from bot.services.judge import Judge, judged
 from bot.services.model import Answer, Card, Question, Revision, Status, Suits
 from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
 from bot.services.words import answer_text, company_key, company_name, question_text
@@ -35,21 +35,23 @@ class Questions:
     async def save(self, person: int, check_id: int) -> Question:
         """Save a check among the person's questions; twice gives the same question.
 
-        Saving a check that revises a saved one adds its text there as a wording. Raises
+        Saving a check that revises a saved one adds its text there as a wording; with the same
+        words, the question is for that check's interview and company from now on. Raises
         `CheckGone` or `NotYours`.
         """
         now = self._clock()
         async with self._db.begin() as connection:
+            await checks.hold(connection, check_id)  # whoever erases it meanwhile comes before or after
             check = kept(await checks.get(connection, check_id), person, now)
             interview = {"stage": check.stage, "interviewer": check.interviewer}
             company = {"company_key": check.company_key, "company": check.company}
             new = {"status": "draft", "created_at": now, "changed_at": now, **interview, **company}
             thread = check.thread_id or check.id
             row = await questions.open_thread(connection, person, thread, new)
-            known = any(revision.check_id == check_id for revision in row.revisions)
-            if not known and (not row.revisions or row.revisions[-1].text != check.question):
+            if all(revision.check_id != check_id for revision in row.revisions):
                 report = self._judge.review(check.question, context_of(**interview))
-                await self._add(connection, row, report, now, check_id=check_id, **interview, **company)
+                write = self._link if _says(row, check.question) else self._add
+                await write(connection, row, report, now, check_id=check_id, **interview, **company)
             return _question(await _again(connection, row.id))
 
     async def list(
@@ -164,14 +166,26 @@ class Questions:
             number=len(row.revisions) + 1,
             check_id=check_id,
             text=report.question,
-            verdict=report.verdict,
-            score=report.score,
-            codes=codes(report),
             created_at=now,
+            **judged(report),
         )
         await questions.add_revision(connection, row.id, revision)
         if row.status == "ready" and report.blanks:
             changes["status"] = "draft"
+        await questions.change(connection, row.id, now, **changes)
+
+    async def _link(
+        self,
+        connection: AsyncConnection,
+        row: QuestionRow,
+        report: Report,
+        now: datetime,
+        check_id: int,
+        **changes: Any,
+    ) -> None:
+        """Let the present wording come from another check of the same words."""
+        last = row.revisions[-1].number
+        await questions.judge_again(connection, row.id, last, check_id=check_id, **judged(report))
         await questions.change(connection, row.id, now, **changes)
 
     def _refuse_blanks(self, row: QuestionRow) -> None:
@@ -188,6 +202,10 @@ def _owned(row: QuestionRow | None, person: int) -> QuestionRow:
     if row.person != person:
         raise NotYours
     return row
+
+
+def _says(row: QuestionRow, text: str) -> bool:
+    return bool(row.revisions) and row.revisions[-1].text == text
 
 
 async def _again(connection: AsyncConnection, question_id: int) -> QuestionRow:

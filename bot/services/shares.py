@@ -36,7 +36,7 @@ class Shares:
         """
         now = self._clock()
         async with self._db.begin() as connection:
-            await shares.hold_check(connection, check_id)
+            await checks.hold(connection, check_id)
             check = kept(await checks.get(connection, check_id), person, now)
             standing = await shares.standing(connection, check_id, channel, check.stage, check.interviewer)
             if standing is not None and not _abandoned(standing, now):

@@ -95,6 +95,11 @@ async def get(connection: AsyncConnection, check_id: int) -> CheckRow | None:
     return None if row is None else CheckRow(**row._mapping)  # noqa: SLF001 - public in spite of its name
 
 
+async def hold(connection: AsyncConnection, check_id: int) -> None:
+    """Let nobody else change, erase or share a check until the transaction ends."""
+    await connection.execute(select(checks.c.id).where(checks.c.id == check_id).with_for_update())
+
+
 async def rejudge(
     connection: AsyncConnection,
     check_id: int,

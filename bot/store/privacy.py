@@ -48,13 +48,10 @@ class Holding:
         return self.hangs_on.in_(select(key.column).where(self.person == person))
 
 
+# In the order in which the services take them too, so that an erasure and another write never hold
+# what the other waits for.
 HOLDINGS: Final = (
     Holding(people, people.c.id, mark("The language you chose")),
-    Holding(
-        interview_defaults,
-        interview_defaults.c.person,
-        mark("Companies you checked for, with the stage and interviewer you last chose"),
-    ),
     Holding(checks, checks.c.person, mark("Questions you checked, with company and verdict")),
     Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
     Holding(
@@ -62,6 +59,11 @@ HOLDINGS: Final = (
         questions.c.person,
         mark("Wordings of your saved questions"),
         hangs_on=question_revisions.c.question_id,
+    ),
+    Holding(
+        interview_defaults,
+        interview_defaults.c.person,
+        mark("Companies you checked for, with the stage and interviewer you last chose"),
     ),
     Holding(shares, shares.c.person, mark("Reports you shared, with channel and message")),
     Holding(drafts, drafts.c.person, mark("Forms you had not finished, kept for a day")),

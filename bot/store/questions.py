@@ -98,6 +98,14 @@ async def add_revision(connection: AsyncConnection, question_id: int, revision: 
     )
 
 
+async def judge_again(connection: AsyncConnection, question_id: int, number: int, **values: Any) -> None:
+    """Change how a wording was judged, or the check that it came from."""
+    changed = update(question_revisions).where(
+        question_revisions.c.question_id == question_id, question_revisions.c.number == number
+    )
+    await connection.execute(changed.values(**values))
+
+
 async def change(connection: AsyncConnection, question_id: int, now: datetime, **values: Any) -> None:
     """Change columns of a question, and when it was changed."""
     changed = update(questions).where(questions.c.id == question_id)

@@ -59,11 +59,6 @@ async def standing(
     return None if row is None else ShareRow(**row._mapping)  # noqa: SLF001 - public in spite of its name
 
 
-async def hold_check(connection: AsyncConnection, check_id: int) -> None:
-    """Let nobody else share this check until the transaction ends."""
-    await connection.execute(select(checks.c.id).where(checks.c.id == check_id).with_for_update())
-
-
 async def add(
     connection: AsyncConnection,
     *,

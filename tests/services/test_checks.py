@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import asyncio
+import gc
 from typing import Any
 
 import pytest
 
-from bot.feedback.model import Context, Verdict
+from bot.feedback.model import Context, Elsewhere, Report, Verdict
 from bot.services.refusals import CheckGone, CompanyTooLong, Empty, NotYours, TooLong
+from bot.store import StoreFull
 from tests.services.conftest import KEN, MEI, House
 
 EXEC: dict[str, Any] = {"company": "Acme", "stage": "final", "interviewer": "exec"}
@@ -97,13 +100,42 @@ async def test_the_chosen_language_comes_with_it(house: House) -> None:
 
 async def test_a_check_is_judged_for_another_interview_and_that_is_remembered(house: House) -> None:
     checked = await house.check("What is the salary?", company="Acme")
-    offer = await house.services.checks.rejudge(checked.id, MEI, "offer", None)
+    offer = await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("offer"))
     assert offer.report.verdict is Verdict.POLISH
     assert (await house.services.checks.get(checked.id, MEI)).report == offer.report
     assert (await house.check(company="Acme")).report.context == Context()
 
-    await house.services.checks.rejudge(checked.id, MEI, "second", "line")
+    await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("second", "line"))
     assert (await house.check(company="acme")).report.context == Context("second", "line")
+
+
+async def test_what_somebody_else_asked_changes_nothing_that_is_remembered(house: House) -> None:
+    heard = await house.check("What is the salary?")
+    other = await house.services.checks.rejudge(
+        heard.id, MEI, lambda _: Context("final", "exec"), remember=False
+    )
+    assert other.report.context == Context("final", "exec")
+    assert (await house.check()).report.context == Context()
+
+
+async def test_an_engine_that_fails_leaves_no_task_behind(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unseen: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, what: unseen.append(what))
+
+    def fail(_: Report) -> tuple[Elsewhere, ...]:
+        raise ZeroDivisionError
+
+    async def refuse(*_: object, **__: object) -> int:
+        raise StoreFull
+
+    monkeypatch.setattr(house.judge, "elsewhere", fail)
+    monkeypatch.setattr(house.db, "quick_commit", refuse)
+    with pytest.raises(ZeroDivisionError):
+        await house.check()
+    gc.collect()
+    assert unseen == []
 
 
 async def test_a_check_is_its_persons_alone(house: House) -> None:
@@ -111,7 +143,7 @@ async def test_a_check_is_its_persons_alone(house: House) -> None:
     with pytest.raises(NotYours):
         await house.services.checks.get(checked.id, KEN)
     with pytest.raises(NotYours):
-        await house.services.checks.rejudge(checked.id, KEN, "first", None)
+        await house.services.checks.rejudge(checked.id, KEN, lambda _: Context("first"))
     with pytest.raises(CheckGone):
         await house.services.checks.get(checked.id + 1, MEI)
 

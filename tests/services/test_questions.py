@@ -62,6 +62,62 @@ async def test_saving_a_revised_check_adds_a_wording(house: House) -> None:
     assert (again.verdict, again.context) == (Verdict.ASK, Context("second"))
 
 
+async def test_the_same_words_for_another_interview_are_saved_for_that_one(house: House) -> None:
+    first = await house.check("What is the salary?", company="Acme")
+    question = await house.services.questions.save(MEI, first.id)
+    second = await house.check(
+        "What is the salary?", company="Bolt", stage="offer", interviewer="hr", previous=first.id
+    )
+    assert second.question_id is None
+
+    again = await house.services.questions.save(MEI, second.id)
+
+    assert again.id == question.id
+    assert (again.company, again.context) == ("Bolt", Context("offer", "hr"))
+    assert [revision.verdict for revision in again.revisions] == [Verdict.POLISH]
+    assert (await house.services.checks.get(second.id, MEI)).question_id == question.id
+    house.clock.forward(days=31)
+    await house.services.purge()
+    assert (await house.services.checks.get(second.id, MEI)).report.context == Context("offer", "hr")
+
+
+async def test_a_wording_of_ones_own_is_linked_to_the_check_of_the_same_words(house: House) -> None:
+    first = await house.check("What products do you make?")
+    question = await house.services.questions.save(MEI, first.id)
+    await house.services.questions.revise(MEI, question.id, "What next?")
+    second = await house.check("What next?", stage="final", previous=first.id)
+
+    again = await house.services.questions.save(MEI, second.id)
+
+    assert (len(again.revisions), again.context) == (2, Context("final"))
+    for check in (first, second):
+        assert (await house.services.checks.get(check.id, MEI)).question_id == question.id
+
+
+async def test_a_saved_check_that_is_judged_again_takes_its_question_along(house: House) -> None:
+    checked = await house.check("What is the salary?", company="Acme")
+    question = await house.services.questions.save(MEI, checked.id)
+    house.clock.forward(minutes=1)
+
+    offer = await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("offer", "hr"))
+
+    assert offer.question_id == question.id
+    kept = await house.services.questions.get(MEI, question.id)
+    assert (kept.context, kept.verdict, kept.score) == (Context("offer", "hr"), Verdict.POLISH, 60)
+
+
+async def test_an_older_wording_that_is_judged_again_leaves_the_interview(house: House) -> None:
+    checked = await house.check("What is the salary?", stage="first")
+    question = await house.services.questions.save(MEI, checked.id)
+    await house.services.questions.revise(MEI, question.id, "How does the team work?")
+
+    await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("offer"))
+
+    kept = await house.services.questions.get(MEI, question.id)
+    assert kept.context == Context("first")
+    assert [revision.verdict for revision in kept.revisions] == [Verdict.POLISH, Verdict.POLISH]
+
+
 async def test_a_deleted_question_can_be_saved_again(house: House) -> None:
     checked = await house.check()
     first = await house.services.questions.save(MEI, checked.id)

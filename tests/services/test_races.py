@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
-from bot.services import Services
+from bot.feedback.model import Context
+from bot.services import Checked, Services
+from bot.services.refusals import CheckGone
 from bot.store import Database
 from tests.services.conftest import KEN, MEI, NO_RULES, House
 
@@ -87,3 +90,24 @@ async def test_saving_while_everything_is_erased_leaves_no_orphan(house: House) 
     )
     await house.services.privacy.delete(MEI)
     assert (await house.services.privacy.show(MEI)).kinds == ()
+
+
+async def test_judging_again_while_everything_is_erased_brings_nothing_back(house: House) -> None:
+    checked = await house.check(company="Acme")
+    done, _ = await asyncio.gather(
+        house.services.checks.rejudge(checked.id, MEI, lambda _: Context("final", "exec")),
+        house.services.privacy.delete(MEI),
+        return_exceptions=True,
+    )
+    assert isinstance(done, Checked | CheckGone)
+    assert (await house.services.privacy.show(MEI)).kinds == ()
+
+
+async def test_picking_stage_and_interviewer_at_once_keeps_both(house: House) -> None:
+    checked = await house.check()
+    await asyncio.gather(
+        house.services.checks.rejudge(checked.id, MEI, lambda now: replace(now, stage="final")),
+        house.services.checks.rejudge(checked.id, MEI, lambda now: replace(now, interviewer="exec")),
+    )
+    report = (await house.services.checks.get(checked.id, MEI)).report
+    assert report.context == Context("final", "exec")

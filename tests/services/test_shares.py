@@ -43,7 +43,7 @@ async def test_a_share_that_was_never_posted_can_be_shared_anew(house: House) ->
 async def test_a_share_shows_the_interview_it_was_shared_for(house: House) -> None:
     checked = await house.check("What is the salary?")
     share = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
-    await house.services.checks.rejudge(checked.id, MEI, "offer", None)
+    await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("offer"))
 
     seen = await house.services.shares.get(share.id)
     assert seen.report is not None
