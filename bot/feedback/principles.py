@@ -6,16 +6,20 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
-import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
-from bot.texts import Bilingual
+from bot.feedback.files import read
+from bot.texts import LANGUAGES, Bilingual
 
 PRINCIPLES_FILE: Final = Path(__file__).resolve().parents[2] / "data" / "principles.yaml"
 
 
 def _bilingual(value: object) -> object:
-    return Bilingual(**value) if isinstance(value, dict) else value
+    if not isinstance(value, dict) or set(value) != set(LANGUAGES):
+        raise ValueError(f"must have one text for each of {', '.join(LANGUAGES)}, and nothing else")
+    if not all(isinstance(text, str) and text for text in value.values()):
+        raise ValueError("a text is missing")
+    return Bilingual(**value)
 
 
 Text = Annotated[Bilingual, BeforeValidator(_bilingual)]
@@ -63,8 +67,10 @@ class Principles(BaseModel):
         return tuple(each for each in self.principles if each.topic == topic)
 
 
+_PRINCIPLES: Final[TypeAdapter[Principles]] = TypeAdapter(Principles)
+
+
 @cache
 def load_principles(path: Path = PRINCIPLES_FILE) -> Principles:
-    """Read and check the principles; a `pydantic.ValidationError` names what is wrong."""
-    with path.open("rb") as file:
-        return Principles.model_validate(yaml.load(file, yaml.CSafeLoader))  # noqa: S506 - CSafeLoader is the safe one
+    """Read and check the principles; a `RulebookError` names the file and the field."""
+    return read(path, _PRINCIPLES)

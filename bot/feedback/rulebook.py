@@ -28,6 +28,7 @@ from bot.feedback.files import (
     read_examples,
 )
 from bot.feedback.model import EARNED, TOPICAL
+from bot.feedback.principles import load_principles
 from bot.feedback.signals import SignalBook
 from bot.feedback.structure import STRUCTURAL, reads
 from bot.texts import LANGUAGES, Bilingual, Language
@@ -118,9 +119,10 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
     """Load the rulebook under `path` (default: this repository's `data/`); raises `RulebookError`."""
     root = path or DATA
     advice = {}
+    principles = {principle.id for principle in load_principles().principles}
     for file in sorted((root / "rules").glob("*/*.yaml")):
         if "." not in file.stem:
-            advice[_rule_id(file)] = _advice(file, read(file, HEAD))
+            advice[_rule_id(file)] = _advice(file, read(file, HEAD), principles)
     if not advice:
         raise RulebookError(f"{root / 'rules'}: no rules found")
     verdicts = read(root / "verdicts.yaml", VERDICTS)
@@ -134,13 +136,17 @@ def _rule_id(file: Path) -> str:
     return f"{code}.{file.stem.partition('.')[0]}"
 
 
-def _advice(file: Path, head: RuleHead) -> Advice:
+def _advice(file: Path, head: RuleHead, principles: set[str]) -> Advice:
     if head.code not in CODES:
         raise RulebookError(f"{file}: code: {head.code!r} is not one of {', '.join(CODES)}")
     if head.code != _rule_id(file).partition(".")[0]:
         raise RulebookError(f"{file}: code: {head.code!r} does not belong in the folder {file.parent.name}")
     if head.code in ("conditions", "sensitive") and head.elsewhere is None:
         raise RulebookError(f"{file}: elsewhere: missing; say where to ask this safely")
+    if head.principle not in principles:
+        raise RulebookError(
+            f"{file}: principle: {head.principle!r} is not one of {', '.join(sorted(principles))}"
+        )
     return Advice(
         head.code, head.principle, _texts(head.title), _texts(head.why), _texts(head.instead),
         _texts(head.elsewhere) if head.elsewhere else None,

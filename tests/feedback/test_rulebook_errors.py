@@ -6,8 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
-from bot.feedback import RulebookError, load_rulebook
+from bot.feedback import RulebookError, files, load_rulebook
+from bot.feedback.principles import PRINCIPLES_FILE, load_principles
 from bot.feedback.rulebook import DATA
 
 HEAD = """\
@@ -66,6 +68,11 @@ def test_a_small_rulebook_loads(data: Path) -> None:
             HEAD.replace("principle: narrow-scope\n", ""),
             "principle: Field required",
         ),
+        (
+            "rules/vague/sample.yaml",
+            HEAD.replace("principle: narrow-scope", "principle: narrow-scop"),
+            "sample.yaml: principle: 'narrow-scop' is not one of always-ask",
+        ),
         ("rules/vague/sample.yaml", HEAD.replace("code: vague", "code: unheard"), "'unheard' is not one of"),
         (
             "rules/conditions/sample.yaml",
@@ -95,3 +102,32 @@ def test_an_error_names_what_is_wrong(data: Path, file: str, text: str, said: st
     with pytest.raises(RulebookError) as caught:
         load_rulebook(data)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("there", "instead", "said"),
+    [
+        (
+            "    title:\n      en:",
+            "    title:\n      eng:",
+            "principles.0.title: Value error, must have",
+        ),
+        ("    title:\n      en:", "    titel:\n      en:", "principles.0.titel: Extra inputs"),
+        ("\nprinciples:", "\nprinciples: [", "not YAML"),
+    ],
+)
+def test_an_error_in_the_principles_names_the_file_and_the_field(
+    tmp_path: Path, there: str, instead: str, said: str
+) -> None:
+    topics, mark, principles = PRINCIPLES_FILE.read_text("utf-8").partition("\nprinciples:")
+    file = tmp_path / "principles.yaml"
+    file.write_text(topics + (mark + principles).replace(there, instead, 1), encoding="utf-8")
+    with pytest.raises(RulebookError) as caught:
+        load_principles(file)
+    assert str(file) in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_the_principles_load_without_the_parser_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_Loader", yaml.SafeLoader)
+    assert load_principles.__wrapped__(PRINCIPLES_FILE) == load_principles()
