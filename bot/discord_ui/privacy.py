@@ -50,5 +50,6 @@ def _how(language: Language) -> str:
     return say(
         language,
         "Kept with your Discord id and nothing else about you. Unsaved reports go after 30 days, "
-        "forms that were refused after a day.",
+        "forms that were refused after a day. Where you shared a report stays noted until you press "
+        "Remove on it or erase everything.",
     )
