@@ -12,6 +12,10 @@ from typing import Final, Literal, TextIO
 import orjson
 import structlog
 
+# At their lowest level these write what passes through them: people's words, and tokens with which
+# anyone could answer for the bot. That never belongs into a log.
+_TALKATIVE: Final = ("discord", "aiohttp", "aiosqlite", "sqlalchemy", "asyncio")
+
 _SHARED: Final[tuple[structlog.typing.Processor, ...]] = (
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -22,7 +26,10 @@ _SHARED: Final[tuple[structlog.typing.Processor, ...]] = (
 
 
 def configure_logs(form: Literal["text", "json"], level: str, stream: TextIO | None = None) -> None:
-    """Send every log record of `level` and above to `stream` (standard error by default) in `form`."""
+    """Send every log record of `level` and above to `stream` (standard error by default) in `form`.
+
+    The libraries that carry people's words stay at "info" or above, whatever `level` is.
+    """
     out = sys.stderr if stream is None else stream
     last: tuple[structlog.typing.Processor, ...]
     if form == "json":
@@ -41,13 +48,11 @@ def configure_logs(form: Literal["text", "json"], level: str, stream: TextIO | N
     handler = logging.StreamHandler(out)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(max(logging.getLogger().level, logging.INFO))
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=False,
     )
-
-
-def _as_json(event: object, **_: object) -> str:
-    return orjson.dumps(event, default=str).decode()
