@@ -22,6 +22,9 @@ VERDICTS: Final = {
     Verdict.AVOID: mark("Avoid it"),
     None: mark("Not judged"),
 }
+# How many faults and how many missing virtues a report names: more than a few are not mended at once.
+FIX_FIRST: Final = 3
+MAKE_YOURS: Final = 2
 # Inside a sentence.
 STAGES_SAID: Final[dict[Stage, str]] = {
     "first": mark("first interview"),
@@ -39,6 +42,15 @@ INTERVIEWERS_SAID: Final[dict[Interviewer, str]] = {
 def verdict_said(language: Language, verdict: Verdict | None) -> str:
     """Give the verdict with its symbol: "🟠 Rework it"."""
     return f"{SYMBOLS[verdict]} {say(language, VERDICTS[verdict])}"
+
+
+def judged_said(language: Language, context: Context) -> str:
+    """Say for which interview a question was judged; without a stage it is a first one."""
+    said = context_said(language, context)
+    if context.stage:
+        return say(language, "Judged for: {interview}", interview=said)
+    first = say(language, "Judged as a first interview")
+    return f"{first} · {said}" if said else first
 
 
 def context_said(language: Language, context: Context) -> str:

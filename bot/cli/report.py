@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from rich.console import Group, RenderableType
@@ -11,18 +12,16 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.feedback.model import Context, Elsewhere, Finding, Report, Verdict
+from bot.feedback.model import Elsewhere, Finding, Report, Verdict
 from bot.feedback.principles import load_principles
 from bot.texts import Language, say
-from bot.words import context_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
 
-FIX_FIRST: Final = 3
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
 _PICTURES: Final = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"},
     **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
 }
-MAKE_YOURS: Final = 2
 _COLOURS: Final = {
     Verdict.ASK: "green",
     Verdict.POLISH: "blue",
@@ -34,8 +33,9 @@ _COLOURS: Final = {
 
 def report_text(report: Report, others: tuple[Elsewhere, ...], language: Language) -> RenderableType:
     """Give the report in `language`, to be printed by rich."""
+    report = _harmless(report)
     head: list[RenderableType] = [
-        Text(_judged(report.context, language), style="dim"),
+        Text(judged_said(language, report.context), style="dim"),
         Text(verdict_said(language, report.verdict), style=f"bold {_COLOURS[report.verdict]}"),
         Text(report.reason.in_(language)),
     ]
@@ -51,12 +51,9 @@ def report_text(report: Report, others: tuple[Elsewhere, ...], language: Languag
     return Group(*head, *rest)
 
 
-def _judged(context: Context, language: Language) -> str:
-    said = context_said(language, context)
-    if context.stage:
-        return say(language, "Judged for: {interview}", interview=said)
-    first = say(language, "Judged as a first interview")
-    return f"{first} · {said}" if said else first
+def _harmless(report: Report) -> Report:
+    frame = report.frame.translate(_PICTURES) if report.frame else None
+    return replace(report, question=report.question.translate(_PICTURES), frame=frame)
 
 
 def _heading(text: str) -> Text:
@@ -64,7 +61,7 @@ def _heading(text: str) -> Text:
 
 
 def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
-    quote = Text(report.question.translate(_PICTURES))
+    quote = Text(report.question)
     for finding in report.faults:
         if finding.span:
             quote.stylize("bold underline", *finding.span)
@@ -122,7 +119,7 @@ def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
 def _frame(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.frame:
         yield _heading(say(language, "Another way to put it"))
-        yield _indented(report.frame.translate(_PICTURES), style="italic")
+        yield _indented(report.frame, style="italic")
 
 
 def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
@@ -144,7 +141,7 @@ def _words(finding: Finding, report: Report) -> str:
     """Give the words that a finding is about, unless it is about the whole question."""
     if finding.span is None or finding.span == (0, len(report.question)):
         return ""
-    return f"  “{report.question[slice(*finding.span)].translate(_PICTURES)}”"
+    return f"  “{report.question[slice(*finding.span)]}”"
 
 
 def _pointed(sign: str, text: str) -> Padding:

@@ -14,10 +14,8 @@ from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
 from bot.feedback.principles import load_principles
 from bot.services import Checked
 from bot.texts import Language, say
-from bot.words import context_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
 
-FIX_FIRST: Final = 3
-MAKE_YOURS: Final = 2
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
 _COMMA: Final[dict[Language, str]] = {"en": ", ", "ja": "、"}
@@ -121,12 +119,7 @@ def _cuts(full: Sections, report: Report) -> Iterator[dict[str, Any]]:
 
 
 def _judged(context: Context, language: Language, company: str | None, *, remembered: bool) -> str:
-    said = context_said(language, context)
-    if not context.stage:
-        first = say(language, "Judged as a first interview")
-        judged = f"{first} · {said}" if said else first
-    else:
-        judged = say(language, "Judged for: {interview}", interview=said)
+    judged = judged_said(language, context)
     if company:
         judged = f"{judged} · {inline(company)}"
     if remembered:
@@ -141,14 +134,14 @@ def _change(change: Change | None, language: Language) -> str | None:
     verdicts = f"{verdict_said(language, change.before)} → {verdict_said(language, change.after)}"
     if change.before == change.after:
         verdicts = say(language, "still {verdict}", verdict=verdict_said(language, change.after))
-    counted = (
-        (say(language, "Gone: {findings}"), change.gone),
-        (say(language, "New: {findings}"), change.new),
-        (say(language, "Gained: {findings}"), change.gained),
+    gone, new, gained = (titles(found, language) for found in (change.gone, change.new, change.gained))
+    details = (
+        say(language, "Gone: {findings}", findings=gone) if gone else None,
+        say(language, "New: {findings}", findings=new) if new else None,
+        say(language, "Gained: {findings}", findings=gained) if gained else None,
     )
-    details = [f"- {text.format(findings=titles(found, language))}" for text, found in counted if found]
     since = say(language, "**Since the last version:** {verdicts}", verdicts=verdicts)
-    return lines([since, *details])
+    return lines([since, *(f"- {detail}" for detail in details if detail)])
 
 
 def titles(findings: tuple[Finding, ...], language: Language) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.discord_ui.page import Page, heading, lines, paged, small
-from bot.discord_ui.sections import FIX_FIRST, Sections, left_out
+from bot.discord_ui.sections import Sections, left_out
 from bot.feedback.model import Finding, Report
 from bot.feedback.principles import Principle, load_principles
 from bot.texts import Language, say
+from bot.words import FIX_FIRST
 
 
 def why_pages(report: Report, full: Sections, shown: Sections, language: Language) -> tuple[Page, ...]:

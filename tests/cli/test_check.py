@@ -122,6 +122,12 @@ def test_the_terminal_obeys_nothing_that_was_typed(program: Program) -> None:
     assert not {"\x1b", "\x07", "\x9b"} & set(shown)
 
 
+def test_nor_what_stands_in_a_blank(program: Program) -> None:
+    shown = program("check", "I read about [\x1bc your \x9b1m work]. How does your team decide?").stdout
+    assert "Fill this first" in shown
+    assert not {"\x1b", "\x9b"} & set(shown)
+
+
 def test_bytes_that_are_no_text_do_not_stop_it(program: Program) -> None:
     assert program("check", given=b"\xff How do you work together?").returncode == 0
 
