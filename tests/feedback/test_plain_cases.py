@@ -63,7 +63,7 @@ def test_plain_strength(rulebook: Rulebook, code: str, text: str) -> None:
     [
         "Could you tell me how your team hands over a project?",
         "Could you tell me which project you found most rewarding?",
-        "I read in your report that half of the plants run on steam. Could you tell me what comes next for them?",
+        "I read in your report that half the plants run on steam. Could you tell me what comes next?",
     ],
 )
 def test_a_polite_form_that_can_be_answered_by_yes_is_not_closed(rulebook: Rulebook, text: str) -> None:
