@@ -26,7 +26,7 @@ Piece = tuple[str, ...] | str  # a few characters in a row, or one
 
 
 class Need(NamedTuple):
-    """What a piece of a pattern needs: the strings that it is (`None`: unknown), and sets to have one of each."""
+    """What a piece of a pattern needs: the strings that it is (`None`: unknown), sets to have one of."""
 
     exact: Words | None
     clauses: tuple[Words, ...] = ()
@@ -43,7 +43,7 @@ class Prefilter:
         users: dict[str, set[int]] = {}
         for place, clauses in enumerate(needs):
             # A pattern with one need is listed as if it had the same one twice.
-            for number, clause in enumerate((*clauses, *clauses)[:_MOST_CLAUSES]):
+            for number, clause in enumerate((clauses * _MOST_CLAUSES)[:_MOST_CLAUSES]):
                 for word in clause:
                     users.setdefault(word, set()).add(place * _MOST_CLAUSES + number)
         self._users = {word: frozenset(clauses) for word, clauses in users.items()}
@@ -57,11 +57,14 @@ class Prefilter:
 
     def candidates(self, text: str) -> list[int]:
         """Give the places of the patterns that may match `text`, in order."""
-        users, words = self._users, self._words
+        users, words, most = self._users, self._words, _MOST_CLAUSES
         seen = (_pieces(text, self._size) | set(text)) & self._known
         met: set[int] = set().union(*[users[word] for piece in seen for word in words[piece] if word in text])
         return sorted(
-            [*self._always, *[clause // 2 for clause in met if not clause & 1 and clause + 1 in met]]
+            [
+                *self._always,
+                *[at // most for at in met if at % most == 0 and met.issuperset(range(at + 1, at + most))],
+            ]
         )
 
 
@@ -133,19 +136,19 @@ class _Reader:
             return Need(frozenset({run[0]}))
         char = self.text[self.at]
         self.at += 1
-        if char == "(":
-            return self._group()
-        if char == "[":
-            return self._class()
-        if char == "\\":
-            escaped = self.text[self.at]
-            self.at += 1
-            if escaped in "bBAz":
-                return Need(_EMPTY)
-            return Need(None) if escaped.isalnum() else Need(frozenset({escaped}))
+        special = {"(": self._group, "[": self._class, "\\": self._escape}.get(char)
+        if special:
+            return special()
         if char in "^$":
             return Need(_EMPTY)
         return Need(None) if char == "." else Need(frozenset({char}))
+
+    def _escape(self) -> Need:
+        escaped = self.text[self.at]
+        self.at += 1
+        if escaped in "bBAz":
+            return Need(_EMPTY)
+        return Need(None if escaped.isalnum() else frozenset({escaped}))
 
     def _group(self) -> Need:
         if self.text.startswith("?", self.at):
