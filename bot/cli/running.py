@@ -59,4 +59,4 @@ def playground(
     # The address is what people look for here: the bot's own news would bury it.
     configure_logs(settings.log_format, "warning" if settings.log_level == "info" else settings.log_level)
     with rulebook_problems():
-        asyncio.run(serve(settings, host, port, open_browser=browser))
+        asyncio.run(serve(settings, host, port, open_browser=browser, language=spoken()))

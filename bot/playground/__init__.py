@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.texts import Language
 
 __all__ = ["serve"]
 
@@ -20,8 +21,9 @@ async def serve(
     port: int | None = None,
     *,
     open_browser: bool = True,
+    language: Language = "en",
 ) -> None:
-    """Run the playground until it is interrupted, and print its address.
+    """Run the playground until it is interrupted, and print its address in `language`.
 
     The bot gets `settings`, but for its database: the playground has one of its own, so that
     nothing tried here touches what the bot keeps on Discord. Without a `port` the first free one
@@ -36,4 +38,4 @@ async def serve(
     from bot.playground.serving import run
 
     logger.setLevel(level)
-    await run(settings, host, port, open_browser=open_browser)
+    await run(settings, host, port, open_browser=open_browser, language=language)

@@ -48,8 +48,13 @@ def collect(backend: Backend, forms: list[Interaction]) -> Kept:
 
 
 def write(kept: Kept, path: Path) -> None:
-    """Write `kept` to `path`, whole or not at all. Raises `OSError` where that is not possible."""
+    """Write `kept` to `path`, whole or not at all, for this user alone: it holds people's words.
+
+    Raises `OSError` where that is not possible.
+    """
     draft = path.with_suffix(".new")  # on the same disk, so that replacing is atomic
+    draft.unlink(missing_ok=True)  # of a process that was stopped halfway
+    draft.touch(mode=0o600, exist_ok=False)
     draft.write_bytes(_KEPT.dump_json(kept))
     draft.replace(path)
 

@@ -19,7 +19,7 @@ from bot.app import build_bot
 from bot.playground.play import Playground
 from bot.playground.server import make_app
 from bot.refusal import Refusal
-from bot.texts import mark
+from bot.texts import Language, mark, say
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -45,7 +45,9 @@ class FolderUnusable(Refusal):
     )
 
 
-async def run(settings: Settings, host: str, port: int | None, *, open_browser: bool) -> None:
+async def run(
+    settings: Settings, host: str, port: int | None, *, open_browser: bool, language: Language
+) -> None:
     """Run the playground until it is interrupted; see `bot.playground.serve`."""
     with _listen(host, port) as listening:
         play = await _playground(settings)
@@ -56,7 +58,7 @@ async def run(settings: Settings, host: str, port: int | None, *, open_browser: 
                 await web.SockSite(runner, listening).start()
                 address = _address(listening)
                 stop = _stop_on_signals()  # first: whoever reads the address may end it at once
-                _announce(address)
+                _announce(address, language)
                 if open_browser and _has_screen():
                     await asyncio.to_thread(webbrowser.open, address)
                 await stop.wait()
@@ -67,7 +69,8 @@ async def run(settings: Settings, host: str, port: int | None, *, open_browser: 
 async def _playground(settings: Settings) -> Playground:
     folder = settings.data_dir
     try:
-        await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+        # For this user alone: it will hold people's words.
+        await asyncio.to_thread(folder.mkdir, mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise FolderUnusable(folder=folder, why=error.strerror) from error
     own = {"database_url": f"sqlite+aiosqlite:///{folder / 'playground.sqlite3'}"}
@@ -97,11 +100,12 @@ def _address(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _announce(address: str) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    console.print(f"Playground: {address}")
-    console.print("A local imitation of Discord: nothing leaves your computer. Ctrl+C stops it.")
-    console.print("手元だけで動く Discord の模型です。外には何も送りません。Ctrl+C で終わります。")
+def _announce(address: str, language: Language) -> None:
+    console = Console(highlight=False, soft_wrap=True, markup=False)
+    console.print(say(language, "Playground: {address}", address=address))
+    console.print(
+        say(language, "A local imitation of Discord: nothing leaves your computer. Ctrl+C stops it.")
+    )
 
 
 def _has_screen() -> bool:

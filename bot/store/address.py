@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.store.errors import StoreAddress
+from bot.texts import mark
 
 _DRIVERS: Final = {
     "sqlite": "sqlite+aiosqlite",
@@ -19,17 +20,35 @@ _DRIVERS: Final = {
 }
 
 
+class NoAddress(StoreAddress):
+    """What was given has not even the form of an address, so that no part of it may be repeated."""
+
+    text: ClassVar[str] = mark(
+        "GYAKU_DATABASE_URL is no address. Write "
+        "sqlite:///path/to/gyaku.db or postgresql://user:password@host/database."
+    )
+
+
+class InMemory(StoreAddress):
+    """A SQLite database without a file."""
+
+    text: ClassVar[str] = mark(
+        "GYAKU_DATABASE_URL names a database in memory, which keeps nothing. "
+        "Name a file: sqlite:///path/to/gyaku.db"
+    )
+
+
 def address(url: str) -> URL:
     """Give `url` with the driver we use; raises `StoreAddress` where it is no such address."""
     try:
         parsed = make_url(url)
     except ArgumentError:
-        raise StoreAddress(found="no address") from None
+        raise NoAddress from None
     driver = _DRIVERS.get(parsed.drivername)
     if driver is None:
         raise StoreAddress(found=parsed.drivername)
     if driver.startswith("sqlite") and parsed.database in {None, "", ":memory:"}:
-        raise StoreAddress(found="a database in memory keeps nothing")
+        raise InMemory
     return parsed.set(drivername=driver)
 
 

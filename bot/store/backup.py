@@ -50,6 +50,12 @@ class NotABackup(Refusal):
     text = mark("{file} is no backup of Gyaku ({reason}). Nothing was changed.")
 
 
+class NoBackup(NotABackup):
+    """The file is not there; param `file`."""
+
+    text = mark("There is no file {file}. Nothing was changed.")
+
+
 class FileTrouble(Refusal):
     """A file cannot be read or written; params `file` and `reason`."""
 
@@ -125,7 +131,7 @@ def _open(file: Path) -> sqlite3.Connection:
 def _refuse_unfit(file: Path) -> None:
     """Raise unless `file` is a whole database of Gyaku, of a schema that this program knows."""
     if not file.is_file():
-        raise NotABackup(file=file, reason="no such file")
+        raise NoBackup(file=file)
     try:
         with closing(_open(file)) as connection:
             (problem,) = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -11,8 +11,9 @@ import aiohttp
 import pytest
 
 from bot.playground import serve
-from bot.playground.serving import FolderUnusable, PortTaken
+from bot.playground.serving import FolderUnusable, PortTaken, _announce
 from bot.settings import Settings
+from bot.texts import Language
 
 
 def settings(folder: Path) -> Settings:
@@ -24,9 +25,10 @@ def files(folder: Path) -> set[str]:
 
 
 async def test_it_starts_on_a_free_port_with_files_of_its_own_and_stops_when_told(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", "playground", "--no-browser"),
-        env=os.environ | {"GYAKU_DATA_DIR": str(tmp_path)},
+        env=os.environ | {"GYAKU_DATA_DIR": str(folder), "LANGUAGE": "en"},
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
@@ -38,7 +40,18 @@ async def test_it_starts_on_a_free_port_with_files_of_its_own_and_stops_when_tol
     process.send_signal(signal.SIGTERM)
     await process.communicate()
     assert process.returncode == 0
-    assert files(tmp_path) == {"playground.sqlite3", "playground-messages.json"}
+    assert files(folder) == {"playground.sqlite3", "playground-messages.json"}
+    assert not [path for path in (folder, *folder.iterdir()) if path.stat().st_mode & 0o077]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "nothing leaves"), ("ja", "外には何も送りません")])
+def test_it_is_announced_in_the_language_of_the_person(
+    language: Language, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _announce("http://[::1]:8700/", language)
+    first, second = capsys.readouterr().out.splitlines()
+    assert "http://[::1]:8700/" in first
+    assert said in second
 
 
 async def test_a_taken_port_is_named(tmp_path: Path) -> None:
