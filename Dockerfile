@@ -6,11 +6,15 @@ RUN python -m venv /venv
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY bot/__init__.py bot/__init__.py
 RUN /venv/bin/pip install -c constraints.txt -e .
+# Readable whatever mask the sources were cloned under, since the program runs as another user. Done
+# here and not by COPY --chmod, which takes letters from BuildKit's newest frontends only.
+COPY . /src
+RUN chmod -R a+rX /src
 
 FROM python:3.12-slim
 RUN useradd --create-home --uid 10001 gyaku && install -d -o gyaku /data
 COPY --from=build /venv /venv
-COPY --chown=root:root . /app
+COPY --from=build --chown=root:root /src /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
