@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.rulebook import load_rules
+from bot.cli.rulebook import load_rules, rulebook_problems
 from bot.cli.speech import HERE, LanguageOption, complain, console, spoken, tell
 from bot.refusal import Refusal
 from bot.texts import mark, say, say_n
@@ -53,7 +53,9 @@ def show_rule(
     if rule not in rulebook.advice:
         raise NoSuchRule(rule=rule, near=_near(rule, rulebook))
     found = [each for each in rulebook.rules() if each.id == rule]
-    console().print(rule_text(rulebook, rule, found, spoken()))
+    with rulebook_problems():
+        text = rule_text(rulebook, rule, found, spoken())
+    console().print(text)
 
 
 @_named("test", help=say(HERE, "Run every rule's own examples."))
@@ -62,7 +64,8 @@ def run_rules_test(language: LanguageOption = HERE) -> None:
     from bot.feedback import run_examples
 
     rulebook = load_rules()
-    failures = run_examples(rulebook)
+    with rulebook_problems():
+        failures = run_examples(rulebook)
     for failure in failures:
         complain(f"{failure.rule} ({failure.language}): “{failure.text}” {failure.problem}")
     if failures:

@@ -79,7 +79,7 @@ class Examples(_Strict):
     """The examples of one rule in one language; `misses` should fire and are known not to."""
 
     fires: Annotated[tuple[Example | str, ...], Field(min_length=1)]
-    silent: tuple[Example | str, ...] = ()
+    silent: Annotated[tuple[Example | str, ...], Field(min_length=1)]
     misses: tuple[Example | str, ...] = ()
 
 

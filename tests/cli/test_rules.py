@@ -7,7 +7,7 @@ import typer
 
 import bot.feedback
 from bot.cli.rules import list_rules, run_rules_test
-from bot.feedback import Failure
+from bot.feedback import Failure, RulebookError
 from bot.refusal import Refusal
 from tests.cli.program import Program, one_line
 
@@ -46,6 +46,15 @@ def test_an_example_that_does_not_hold_fails(
         run_rules_test()
     assert left.value.exit_code == 1
     assert "conditions.pay (en): “How much?” does not fire" in capsys.readouterr().err
+
+
+def test_examples_that_cannot_be_read_name_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> list[Failure]:
+        raise RulebookError("pay.en.yaml: examples.silent: Field required")
+
+    monkeypatch.setattr(bot.feedback, "run_examples", fail)
+    with pytest.raises(Refusal, match=r"examples\.silent"):
+        run_rules_test()
 
 
 def test_a_broken_rulebook_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.feedback import RulebookError, files, load_rulebook
+from bot.feedback import RulebookError, files, load_rulebook, run_examples
 from bot.feedback.principles import PRINCIPLES_FILE, load_principles
 from bot.feedback.rulebook import DATA
 
@@ -19,6 +19,7 @@ title: {en: It is vague, ja: 漠然としています}
 why: {en: Some say so., ja: 伝わりません。}
 instead: {en: Narrow it., ja: 絞りましょう。}
 """
+EXAMPLES = "examples:\n  fires: [Tell me everything?]\n  silent: [Tell me of your day?]\n"
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def data(tmp_path: Path) -> Path:
     write(
         tmp_path, "signals/en/sample.yaml", "- {signal: wide, about: a wide word, patterns: [everything]}\n"
     )
-    write(tmp_path, "rules/vague/sample.en.yaml", "when: wide\nexamples:\n  fires: [Tell me everything?]\n")
+    write(tmp_path, "rules/vague/sample.en.yaml", "when: wide\n" + EXAMPLES)
     return tmp_path
 
 
@@ -102,6 +103,14 @@ def test_an_error_names_what_is_wrong(data: Path, file: str, text: str, said: st
     with pytest.raises(RulebookError) as caught:
         load_rulebook(data)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["fires", "silent"])
+def test_a_rule_shows_what_it_fires_on_and_what_not(data: Path, kind: str) -> None:
+    write(data, "rules/vague/sample.en.yaml", "when: wide\n" + EXAMPLES.replace(kind, "misses"))
+    rulebook = load_rulebook(data)
+    with pytest.raises(RulebookError, match=rf"sample.en.yaml: examples.{kind}: Field required"):
+        run_examples(rulebook)
 
 
 @pytest.mark.parametrize(
