@@ -116,6 +116,25 @@ async def test_somebodys_message_is_checked_for_the_presser_alone(club: Club) ->
     assert set(controls(changed.response)) == {"menu", "Revise", "Why?"}
 
 
+async def test_judging_somebodys_message_elsewhere_leaves_ones_own_interview(club: Club) -> None:
+    message = await club.haru.send(club.channel, PAY)
+    heard = await club.mei.context_menu(club.channel, "Check question", message)
+    assert heard.response is not None
+    changed = await club.mei.select(heard.response, ["stage:final"], custom_id=menu(heard.response))
+    assert "final" in texts(changed.response)
+    own = await club.check(PAY)
+    assert "Judged as a first interview" in texts(own.response)
+
+
+async def test_a_saved_question_follows_its_report_to_another_interview(club: Club) -> None:
+    shown = await club.check(PAY)
+    assert shown.response is not None
+    await club.mei.click(shown.response, label="Save")
+    await club.mei.select(shown.response, ["stage:offer"], custom_id=menu(shown.response))
+    [question] = await club.services.questions.list(club.mei.id)
+    assert question.context.stage == "offer"
+
+
 async def test_in_the_bots_direct_messages_there_is_nobody_to_share_with(club: Club) -> None:
     result = await club.mei.user.slash("check", question=PAY)
     assert set(controls(result.response)) == {"menu", "Revise", "Save", "Why?"}
