@@ -16,7 +16,7 @@ def why_pages(report: Report, full: Sections, shown: Sections, language: Languag
     for finding in (*report.faults, *report.strengths, *report.tips):
         cited.setdefault(finding.principle, []).append(finding.title.in_(language))
     for missing in report.missing if not report.faults else ():
-        cited.setdefault(missing.principle, []).append(missing.title.in_(language))
+        cited.setdefault(missing.principle, []).append(say(language, "could be added"))
     texts = [
         _principle(load_principles().get(principle), found, language) for principle, found in cited.items()
     ]

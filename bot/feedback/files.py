@@ -88,10 +88,13 @@ class VerdictTexts(_Strict):
 
     avoid: TwoTexts
     avoid_own: TwoTexts
+    avoid_now: TwoTexts
     rework: TwoTexts
     rework_own: TwoTexts
     polish: TwoTexts
     ask: TwoTexts
+    offer: TwoTexts
+    need: TwoTexts
     other: TwoTexts
 
 

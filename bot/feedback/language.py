@@ -11,7 +11,11 @@ _KANA: Final = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _LATIN: Final = re.compile(r"[a-zà-öø-ÿāēīōū]+")
 _LETTER: Final = re.compile(r"[^\W\d_]+")
-_CHINESE: Final = re.compile("[吗呢么们这您贵哪怎嗎們這還请請问問為为说說对對]")
+_CHINESE: Final = re.compile("[吗呢么们这您贵哪怎嗎們這還请請问問為为说說对對是你我她他麼什]|公司的|薪水")
+_ACCENTED: Final = re.compile(
+    r"[^\W\d_]*[^\W\d_a-zāēīōūéïç'’][^\W\d_]*"
+)  # not English, nor romanised Japanese
+_SPANISH_MARKS: Final = ("¿", "¡")
 _ENGLISH: Final = frozenset(
     """
     the a an and or of to in on at for with from by is are was were be been do does did have
@@ -27,6 +31,8 @@ _FOREIGN: Final = frozenset(
     eine wie mit für sie ihr ihre welche zu nicht il lo gli che di della come sono quali o os
     da do em não você seu como qual bagaimana apa yang dengan untuk dan anda perusahaan di của
     là và có công ty ano ang mga po ba sa inyong
+    berapa gaji saya kamu bulan per jam kerja ini itu apakah adalah akan bisa hari cuántas
+    horas hacen
     """.split()  # noqa: SIM905 - a list of words reads best without quotes
 ) - {"do", "come", "die", "a"}  # these are English too
 _FEWEST: Final = 2  # words of another language, before a text is taken for it
@@ -50,8 +56,12 @@ def _latin(folded: str) -> QuestionLanguage:
     words = _LATIN.findall(folded)
     if not words:
         return "other"
-    foreign = sum(word in _FOREIGN for word in words)
-    return "other" if foreign >= _FEWEST and foreign > sum(word in _ENGLISH for word in words) else "en"
+    english = sum(word in _ENGLISH for word in words)
+    accented = 0 if folded.isascii() else len(_ACCENTED.findall(folded))
+    foreign = sum(word in _FOREIGN for word in words) + accented
+    if folded.startswith(_SPANISH_MARKS):
+        foreign += _FEWEST
+    return "other" if foreign >= _FEWEST and foreign > english else "en"
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -26,9 +26,10 @@ from bot.feedback.model import (
     Span,
     Verdict,
 )
+from bot.feedback.principles import load_principles
 from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
 from bot.feedback.signals import Hit, Hits
-from bot.feedback.structure import asking_lines, structural
+from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
 
 _FAULTS: Final = {code: place for place, code in enumerate((*HARMFUL, *WEAK))}
@@ -89,19 +90,22 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
     codes = [finding.code for finding in (*faults, *strengths)]
     verdict = judge(codes, context)
     once = dict.fromkeys(codes)
+    matter = None if faults else _matter(reading, found, context)
     return Report(
         question=question,
         language=language,
         context=context,
         verdict=verdict,
         score=score(verdict, once),
-        reason=_reason(rulebook, verdict, faults, strengths),
+        reason=_reason(rulebook, matter or str(verdict), faults, strengths),
         faults=faults,
         strengths=strengths,
         tips=tips,
         blanks=blanks(question),
-        missing=() if faults else _missing(rulebook, strengths),
-        frame=frame(book.frame, reading.folded, seen, faults, strengths) if book.frame else None,
+        missing=() if faults or matter else _missing(rulebook, strengths),
+        frame=frame(book.frame, reading.folded, seen, faults, strengths)
+        if book.frame and not matter
+        else None,
         dimensions=dimensions(once),
     )
 
@@ -208,6 +212,17 @@ def _sorted(
     return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
 
 
+def _matter(reading: Reading, found: list[Finding], context: Context) -> str | None:
+    """Give what a sound question is about where nothing of the candidate's own need be in it.
+
+    `offer`: terms of employment, asked at the meeting for them. `need`: what the candidate needs to be able
+    to work, such as a visa or an accommodation.
+    """
+    if context.stage == "offer" and any(finding.code == "conditions" for finding in found):
+        return "offer"
+    return "need" if reading.hits.get(OWN_NEED) else None
+
+
 def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
     had = {finding.code for finding in strengths}
     wanted = [code for code in _CHEAPEST_FIRST if code not in had][:_MOST_MISSING]
@@ -215,17 +230,22 @@ def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missin
     for code in wanted:
         advice = next((advice for advice in rulebook.advice.values() if advice.code == code), None)
         if advice is not None:
-            missing.append(Missing(code, advice.principle, advice.title, advice.instead))
+            title = load_principles().get(advice.principle).title
+            missing.append(Missing(code, advice.principle, title, advice.instead))
     return tuple(missing)
 
 
 def _reason(
-    rulebook: Rulebook, verdict: Verdict, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]
+    rulebook: Rulebook, key: str, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]
 ) -> Bilingual:
     own = bool(strengths) and strengths[0].code in EARNED
-    if faults:
-        return _bilingual(rulebook, f"{verdict}_own" if own else str(verdict), faults[0].title)
-    return _bilingual(rulebook, str(verdict), strengths[0].title if strengths else "")
+    if not faults:
+        return _bilingual(rulebook, key, strengths[0].title if strengths else "")
+    if key == Verdict.AVOID and faults[0].code == "conditions":
+        key = "avoid_now"
+    elif own:
+        key = f"{key}_own"
+    return _bilingual(rulebook, key, faults[0].title)
 
 
 def _bilingual(rulebook: Rulebook, key: str, title: Bilingual | str) -> Bilingual:

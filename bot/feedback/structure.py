@@ -30,6 +30,7 @@ STRUCTURAL: Final = {
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
 ASKS: Final = "asks"
+OWN_NEED: Final = "own-need"  # a visa, or a need of health or faith, as the candidate's own
 # Signals of these names, where a language has them, tell separate questions from tied ones.
 _TIED: Final = "tied"  # words that refer to the question before
 _MOVES_ON: Final = "moves-on"  # words that start another question
@@ -39,11 +40,11 @@ _TOPIC: Final = "topic-"
 
 
 def reads(names: Collection[str]) -> set[str]:
-    """Give those of the signals `names` that the structure of a question is told from."""
+    """Give those of the signals `names` that no rule need ask for: code looks at them."""
     return {
         name
         for name in names
-        if name in (ASKS, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
+        if name in (ASKS, OWN_NEED, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
     }
 
 

@@ -25,7 +25,7 @@ def test_the_verdicts_are_those_of_whole_reviews(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_rules_are_asked_for_each_interview_anew(language: Language) -> None:
     book = load_rulebook().languages[language]
-    assert 0 < len(book.swayed) < len(book.rules) / 3
+    assert 0 < len(book.swayed) < len(book.rules) * 2 / 3
 
 
 def test_another_language_has_no_verdict_anywhere() -> None:
