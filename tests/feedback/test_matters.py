@@ -11,7 +11,7 @@ from bot.feedback.model import Report, Verdict
 
 NEEDS = (
     "Do you sponsor work visas for graduates from abroad?",
-    "I use a wheelchair. How do I get to the office from the station?",
+    "I use a wheelchair. Is the office accessible?",
     "I have a hearing impairment. Are the meetings captioned?",
 )
 TERMS = (
@@ -50,7 +50,7 @@ def test_terms_are_settled_at_the_meeting_for_them(text: str) -> None:
 
 def test_only_terms_are_a_matter_of_the_stage() -> None:
     assert "in this interview" in judged("How much is the bonus?").reason.en
-    assert "interview" not in judged("Are you married?").reason.en
+    assert "in this interview" not in judged("Are you married?").reason.en
 
 
 @pytest.mark.parametrize(
