@@ -15,7 +15,7 @@ from bot.feedback.model import Report
 from bot.services import Card, LeftOut, Question, Revision
 from bot.services.model import CARD_LIMIT
 from bot.texts import Language, say
-from bot.words import SYMBOLS, VERDICTS, context_said
+from bot.words import SYMBOLS, VERDICTS, judged_said, verdict_said
 
 _LIST_ROOM: Final = PAGE_TEXT - 400
 _TEXT: Final = 80
@@ -166,7 +166,7 @@ def card_pages(card: Card, language: Language) -> tuple[Page, ...]:
         part
         for part in (
             inline(card.company) if card.company else "",
-            context_said(language, card.context),
+            judged_said(language, card.context),
         )
         if part
     )
@@ -174,7 +174,10 @@ def card_pages(card: Card, language: Language) -> tuple[Page, ...]:
     texts = [lines([title, small(where) if where else None])]
     for number, item in enumerate(card.items, start=1):
         said = quoted(item.question.text, [])
-        texts.append(f"**{number}.** {SYMBOLS[item.report.verdict]}\n{said}")
+        whose = item.question.company if card.company is None else None
+        verdict = verdict_said(language, item.report.verdict)
+        about = f"{verdict} · {inline(whose)}" if whose else verdict
+        texts.append(f"**{number}.** {about}\n{said}")
     if not card.items:
         texts.append(
             say(

@@ -102,7 +102,8 @@ async def test_marking_it_ready_puts_it_on_the_card(club: Club) -> None:
     card = await club.mei.slash(club.channel, "questions card", company="Acme", stage="final")
     said = plain(texts(card.response))
     assert "Your card for the day" in said
-    assert "Acme · final interview" in said
+    assert "✅ Ask it" in said, "the verdict is in words, not by its symbol alone"
+    assert "Acme · Judged for: final interview" in said
     assert "repair centre" in said
 
 
@@ -126,6 +127,19 @@ async def test_what_would_do_damage_is_left_off_the_card_and_named(club: Club) -
     said = plain(texts(card.response))
     assert "Left out" in said
     assert "How much is the bonus?: would do damage in this interview" in said
+
+
+async def test_a_card_for_no_company_says_whose_each_question_is(club: Club) -> None:
+    for company in ("Acme", "Beta"):
+        saved = await save(
+            club, f"I read about {company}'s plant. How does your team run it?", company=company
+        )
+        await club.services.questions.set_status(club.mei.id, saved, "ready")
+    card = await club.mei.slash(club.channel, "questions card")
+    said = plain(texts(card.response))
+    assert "Judged as a first interview" in said
+    assert "Ask it · Acme" in said
+    assert "Ask it · Beta" in said
 
 
 async def test_with_nothing_ready_the_card_says_what_to_do(club: Club) -> None:
