@@ -101,6 +101,61 @@ def test_plain_strength(rulebook: Rulebook, code: str, text: str) -> None:
     assert report.faults == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就労ビザの取得をサポートしていただけますか。",
+        "車いすを利用しています。オフィスは対応していますか。",
+        "障害があるのですが、合理的配慮は受けられますか。",
+        "毎月の通院があります。相談できる窓口はありますか。",
+        "礼拝の時間をいただくことは可能でしょうか。",
+        "妊娠しています。体調が悪いときは、どこに連絡すればよいですか。",
+    ],
+)
+@pytest.mark.parametrize("stage", [None, "first", "final", "offer"])
+def test_what_a_candidate_needs_to_be_able_to_work_is_no_fault(
+    rulebook: Rulebook, text: str, stage: str
+) -> None:
+    where = Context(stage)  # type: ignore[arg-type]  # the parameters are plain strings
+    assert review(text, where, rulebook).faults == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "初任給と住宅手当について確認させてください。",
+        "条件面について一点確認させてください。",
+        "（内定後の面談で）残業時間の記録方法を確認させていただけますか。",
+        "育休は取れますか？",
+        "退職金制度はありますか。",
+        "固定残業代は何時間分でしょうか。",
+    ],
+)
+def test_terms_are_asked_for_plainly_once_there_is_an_offer(rulebook: Rulebook, text: str) -> None:
+    assert review(text, Context("offer"), rulebook).faults == ()
+    assert "conditions" in codes(review(text, Context("first"), rulebook))
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("入社後、社長と話す機会はありますか。", "社長と話す機会はありますか"),
+        ("御社ではどのような人材が活躍されていますか。", "活躍されていますか"),
+        ("研修制度はありますか。", "研修制度はありますか"),
+    ],
+)
+def test_words_are_quoted_whole(rulebook: Rulebook, text: str, quoted: str) -> None:
+    report = review(text, Context(), rulebook)
+    spans = [finding.span for finding in (*report.faults, *report.strengths) if finding.span]
+    assert any(text[start:end].endswith(quoted) for start, end in spans)
+
+
+def test_what_the_firm_pays_is_not_what_the_interviewer_earns(rulebook: Rulebook) -> None:
+    firm = codes(review("御社では、新卒の年収をどのくらいもらえますか。", Context(), rulebook))
+    person = codes(review("課長さんは、年収をどのくらいもらっていますか。", Context(), rulebook))
+    assert ("conditions" in firm, "prying" in firm, "prying" in person) == (True, False, True)
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_harmless_words_are_no_fault(rulebook: Rulebook, text: str) -> None:
     assert review(text, Context(), rulebook).faults == ()
