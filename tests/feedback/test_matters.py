@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from bot.feedback import Context, load_rulebook, review
@@ -20,8 +22,11 @@ TERMS = (
 )
 
 
+RULEBOOK: Final = load_rulebook()
+
+
 def judged(text: str, context: Context | None = None) -> Report:
-    return review(text, context or Context(), load_rulebook())
+    return review(text, context or Context(), RULEBOOK)
 
 
 @pytest.mark.parametrize("text", NEEDS)
