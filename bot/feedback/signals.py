@@ -22,8 +22,6 @@ _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"(?:^|[^\\])[\w)\]?*+}]$")  # no mark written out as itself
 _TWO_BYTES: Final = "\u07ff"  # the last character that UTF-8 writes in two bytes
 _THREE_BYTES: Final = "\uffff"
-# Pieces that texts are looked up by: a Japanese character says as much as a syllable does.
-_PIECE: Final = {"en": 4, "ja": 2}
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -69,7 +67,7 @@ class SignalBook:
                 owners.append(name)
                 needs.append(bare)
         self._owners = owners
-        self._prefilter = Prefilter(needs, _PIECE[language])
+        self._prefilter = Prefilter(needs)
         self._unless = {name: entries[name].unless for name in self.names if entries[name].unless}
         for name, others in self._unless.items():
             for other in others:
