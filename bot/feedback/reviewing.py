@@ -38,7 +38,7 @@ _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "netwo
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
-    r"|\[[^\[\]\n]{1,60}\]|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
+    r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
 )
 
 
