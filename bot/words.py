@@ -61,3 +61,10 @@ def context_said(language: Language, context: Context) -> str:
     if context.interviewer is not None:
         said.append(say(language, INTERVIEWERS_SAID[context.interviewer]))
     return " · ".join(said)
+
+
+def to_add_said(language: Language, verdict: Verdict | None) -> str:
+    """Give the heading above what a sound question could still gain."""
+    if verdict is Verdict.ASK:
+        return say(language, "Even stronger")
+    return say(language, "Make it yours")

@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.feedback.model import Elsewhere, Finding, Report, Verdict
 from bot.feedback.principles import load_principles
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, to_add_said, verdict_said
 
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
 _PICTURES: Final = {
@@ -95,7 +95,7 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
 def _own(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.faults or not report.missing:
         return
-    yield _heading(say(language, "Make it yours"))
+    yield _heading(to_add_said(language, report.verdict))
     for missing in report.missing[:MAKE_YOURS]:
         yield Text(f"• {missing.title.in_(language)}", style="bold")
         yield _indented(missing.how.in_(language))

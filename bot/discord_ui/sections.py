@@ -14,7 +14,7 @@ from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
 from bot.feedback.principles import load_principles
 from bot.services import Checked
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, to_add_said, verdict_said
 
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
@@ -187,7 +187,7 @@ def _own(report: Report, language: Language) -> str | None:
     if report.faults or not report.missing:
         return None
     missing = (f"- {each.how.in_(language)}" for each in report.missing[:MAKE_YOURS])
-    return lines([heading(say(language, "Make it yours")), *missing])
+    return lines([heading(to_add_said(language, report.verdict)), *missing])
 
 
 def _strengths(report: Report, language: Language) -> str | None:

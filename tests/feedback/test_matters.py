@@ -76,3 +76,10 @@ def test_other_languages_are_known_for_what_they_are(text: str) -> None:
 )
 def test_a_borrowed_word_leaves_english_english(text: str) -> None:
     assert detect(fold(text).text) == "en"
+
+
+def test_who_says_your_salary_for_the_companys_learns_where_to_ask() -> None:
+    (finding,) = judged("What is your salary?").faults
+    assert finding.code == "prying"
+    assert finding.elsewhere is not None
+    assert "offer meeting" in finding.elsewhere.en
