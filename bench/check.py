@@ -77,7 +77,6 @@ async def bare_bot(path: Path) -> tuple[commands.AutoShardedBot, aiosqlite.Conne
 
 async def offline(bot: commands.AutoShardedBot) -> None:
     """Prepare `bot` to take interactions without having logged in."""
-    bot.http.sync = AsyncMock()  # type: ignore[attr-defined]  # nothing of ours reads it; set so that a stray use is seen
     bot._connection.application_id = APPLICATION  # noqa: SLF001 - what a login would have told it
     bot.tree.sync = AsyncMock(return_value=[])  # type: ignore[method-assign]  # commands need no Discord to be parsed
     await bot._async_setup_hook()  # noqa: SLF001 - the first half of a login, without the network
