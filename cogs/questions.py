@@ -18,9 +18,10 @@ from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
 from bot.discord_ui.refusals import answering
-from bot.discord_ui.sheets import sheet
+from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import STATUSES_SAID, read_interviewer, read_stage
-from bot.services import STATUSES, SUITS, Question, Status
+from bot.feedback.model import Context
+from bot.services import STATUSES, SUITS, Meant, Question, Status
 from bot.texts import Language, say
 
 _STATUSES = [Choice(name=command(text), value=value) for value, text in STATUSES_SAID.items()]
@@ -113,7 +114,7 @@ class QuestionsCog(TopicCog):
         """Open the form filled with the present wording."""
         question = await services_of(interaction).questions.get(interaction.user.id, row)
         form = FormId(Form.QUESTION_REVISE, row)
-        values = {"question": question.text}
+        values = as_values(question.text, question.company, question.context)
         await open_form(interaction, sheet(form, await language_of(interaction), values))
 
     async def mark(self, interaction: Interaction, row: int) -> None:
@@ -133,7 +134,11 @@ class QuestionsCog(TopicCog):
     async def revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Add the new wording."""
         questions = services_of(interaction).questions
-        question = await questions.revise(interaction.user.id, row, values.get("question", ""))
+        meant = None
+        if "company" in values:  # a form opened by an earlier version asks for the wording alone
+            context = Context(read_stage(values.get("stage")), read_interviewer(values.get("interviewer")))
+            meant = Meant(values["company"], context)
+        question = await questions.revise(interaction.user.id, row, values.get("question", ""), meant)
         await self._show(interaction, question)
 
     async def asked(self, interaction: Interaction, row: int, values: Values) -> None:

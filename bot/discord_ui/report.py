@@ -43,7 +43,7 @@ def report_page(
     return page(
         notice,
         shown.judged,
-        _context_menu(checked, language, standing),
+        _context_menu(checked, language, standing) if report.verdict else None,
         *shown.parts(language),
         _buttons(checked, reader, standing),
         colour=COLOURS[report.verdict],
@@ -72,13 +72,15 @@ def copy_page(report: Report, language: Language, company: str | None) -> Page:
 def _buttons(checked: Checked, reader: Reader, standing: Standing) -> tuple[Button, ...]:
     language = reader.language
     buttons = [Button(Press.CHECK_REVISE, checked.id, say(language, "Revise"), "main")]
-    if standing.mine:
+    judged = checked.report.verdict is not None  # without, there is nothing to keep, show or explain
+    if standing.mine and judged:
         saved = checked.question_id is not None
         label = say(language, "Saved") if saved else say(language, "Save")
         buttons.append(Button(Press.CHECK_SAVE, checked.id, label, disabled=saved))
         if standing.share:
             buttons.append(Button(Press.CHECK_SHARE, checked.id, say(language, "Share")))
-    buttons.append(Button(Press.CHECK_WHY, checked.id, say(language, "Why?")))
+    if judged:
+        buttons.append(Button(Press.CHECK_WHY, checked.id, say(language, "Why?")))
     if reader.other:
         buttons.append(switch_button(reader.other, checked.id if standing.mine else 0))
     return tuple(buttons)

@@ -34,6 +34,9 @@ class SharedWithoutCopy(Refusal):
 async def share_now(interaction: Interaction, checked: Checked) -> None:
     """Answer `/check share:True`: post the report, or say on the private one why it was not."""
     language = reader_with(interaction, checked.language).language
+    if checked.report.verdict is None:  # the report only says which languages are judged
+        await answer(interaction, report_for(interaction, checked))
+        return
     try:
         require_may_post(interaction)
     except Refusal as refusal:

@@ -18,8 +18,8 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
     """Give a form filled with `values`, as it is opened and as `Try again` opens it anew."""
     makers = {
         Form.CHECK: _check,
-        Form.CHECK_REVISE: _check_revise,
-        Form.QUESTION_REVISE: _question_revise,
+        Form.CHECK_REVISE: _revise,
+        Form.QUESTION_REVISE: _revise,
         Form.QUESTION_ASKED: _question_asked,
     }
     title, fields = makers[form.form](language)
@@ -40,12 +40,8 @@ def _check(language: Language) -> tuple[str, tuple[Field, ...]]:
     return say(language, "Check a question"), _question_and_interview(language)
 
 
-def _check_revise(language: Language) -> tuple[str, tuple[Field, ...]]:
+def _revise(language: Language) -> tuple[str, tuple[Field, ...]]:
     return say(language, "Revise your question"), _question_and_interview(language)
-
-
-def _question_revise(language: Language) -> tuple[str, tuple[Field, ...]]:
-    return say(language, "Revise your question"), (_question(language),)
 
 
 def _question_asked(language: Language) -> tuple[str, tuple[Field, ...]]:

@@ -76,6 +76,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Which company and interview a question is for."""
+
+    company: str | None
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A saved question; `revisions` go from the first wording to the present one.
 

@@ -16,7 +16,7 @@ from bot.services.checks import kept
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge, judged
-from bot.services.model import Answer, Card, Question, Revision, Status, Suits
+from bot.services.model import Answer, Card, Meant, Question, Revision, Status, Suits
 from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
 from bot.services.words import answer_text, company_key, company_name, question_text
 from bot.store import Database, checks, questions
@@ -77,18 +77,27 @@ class Questions:
         """Give the report on the present wording, for the interview it is meant for."""
         return self._judge.review(question.text, question.context)
 
-    async def revise(self, person: int, question_id: int, text: str) -> Question:
+    async def revise(self, person: int, question_id: int, text: str, meant: Meant | None = None) -> Question:
         """Add a wording; the same words again add nothing. `change` says what it did.
 
-        A ready question that gets a blank turns into a draft. Raises `Empty` or `TooLong`.
+        `meant` is the company and the interview that the question is for from now on; as before
+        where it is left out. A ready question that gets a blank turns into a draft. Raises `Empty`,
+        `TooLong` or `CompanyTooLong`.
         """
         wording = question_text(text)
+        name = company_name(meant.company) if meant else None
+        now = self._clock()
         async with self._changing(person, question_id) as (connection, row):
             context = context_of(row.stage, row.interviewer)
             before = self._judge.review(row.revisions[-1].text, context)
-            after = self._judge.review(wording, context)
+            after = self._judge.review(wording, meant.context if meant else context)
+            changes = _changes(name, after.context) if meant else {}
             if wording != row.revisions[-1].text:
-                await self._add(connection, row, after, self._clock())
+                await self._add(connection, row, after, now, **changes)
+            elif meant and _differs(row, changes):
+                number = row.revisions[-1].number
+                await questions.judge_again(connection, row.id, number, **judged(after))
+                await questions.change(connection, row.id, now, **changes)
             question = _question(await _again(connection, question_id))
         return replace(question, change=self._judge.compare(before, after))
 
@@ -206,6 +215,19 @@ def _owned(row: QuestionRow | None, person: int) -> QuestionRow:
 
 def _says(row: QuestionRow, text: str) -> bool:
     return bool(row.revisions) and row.revisions[-1].text == text
+
+
+def _changes(company: str | None, context: Context) -> dict[str, Any]:
+    return {
+        "company": company,
+        "company_key": company_key(company),
+        "stage": context.stage,
+        "interviewer": context.interviewer,
+    }
+
+
+def _differs(row: QuestionRow, changes: dict[str, Any]) -> bool:
+    return any(getattr(row, name) != value for name, value in changes.items())
 
 
 async def _again(connection: AsyncConnection, question_id: int) -> QuestionRow:

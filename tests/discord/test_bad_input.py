@@ -85,6 +85,13 @@ async def test_another_language_is_told_which_two_are_known(club: Club) -> None:
     said = texts(result.response)
     assert "Not judged" in said
     assert "English and Japanese only" in said
+    assert set(controls(result.response)) == {"Revise"}, "there is nothing to keep or to show"
+
+
+async def test_a_text_that_is_not_judged_is_not_shown_to_the_channel(club: Club) -> None:
+    result = await club.check("Bonjour, quels sont vos produits ?", share=True)
+    assert result.ephemeral
+    assert "English and Japanese only" in texts(result.response)
 
 
 async def test_a_blank_is_pointed_out_first(club: Club) -> None:

@@ -84,6 +84,20 @@ async def test_revising_adds_a_version_and_says_what_changed(club: Club) -> None
     assert f"1. 🟠 {WEB}" in said
 
 
+async def test_revising_can_name_another_company_and_interview(club: Club) -> None:
+    page = await opened(club, await save(club, company="Acme"))
+    form = await club.mei.click(page, label="Revise")
+    assert form.modal is not None
+    fields = {part["component"]["custom_id"]: part["component"] for part in form.modal["components"]}
+    assert fields["company"]["value"] == "Acme"
+    filled = {"question": GOOD, "company": "Beta", "stage": ["final"], "interviewer": ["exec"]}
+    result = await club.mei.submit_modal(form, filled)
+    said = plain(texts(result.response))
+    assert "Judged for: final interview · executive" in said
+    assert "Earlier versions" not in said
+    assert "Beta" in plain(texts(await listed(club)))
+
+
 async def test_a_refused_revision_opens_again_filled(club: Club) -> None:
     page = await opened(club, await save(club, WEB))
     form = await club.mei.click(page, label="Revise")

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.feedback.model import Context, Verdict
-from bot.services import Question
+from bot.services import Meant, Question
 from bot.services.refusals import (
     AnswerTooLong,
     BlanksRemain,
     CheckGone,
+    CompanyTooLong,
     Empty,
     NotYours,
     QuestionGone,
@@ -137,6 +139,27 @@ async def test_a_wording_is_added_and_judged(house: House) -> None:
     assert revised.change is not None
     assert (revised.change.before, revised.change.after) == (Verdict.REWORK, Verdict.ASK)
     assert revised.revisions[1].created_at == house.clock.now
+
+
+async def test_a_revision_may_name_another_company_and_interview(house: House) -> None:
+    question = await saved(house, "How is the salary set?")
+    meant = Meant(" Beta ", Context("offer", "hr"))
+
+    revised = await house.services.questions.revise(MEI, question.id, question.text, meant)
+
+    assert (revised.company, revised.context) == ("Beta", Context("offer", "hr"))
+    assert len(revised.revisions) == 1, "the same words are no new wording"
+    assert await house.services.questions.list(MEI, "beta") == (replace(revised, change=None),)
+
+    again = await house.services.questions.revise(MEI, question.id, "What next?", Meant(None, Context()))
+    assert (again.company, again.context) == (None, Context())
+
+
+async def test_a_revision_for_a_company_with_too_long_a_name_changes_nothing(house: House) -> None:
+    question = await saved(house)
+    with pytest.raises(CompanyTooLong):
+        await house.services.questions.revise(MEI, question.id, "What next?", Meant("x" * 101, Context()))
+    assert (await house.services.questions.get(MEI, question.id)).text == question.text
 
 
 async def test_the_same_words_again_add_nothing(house: House) -> None:
