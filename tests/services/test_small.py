@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -108,10 +107,8 @@ async def test_a_draft_is_kept_in_time_while_the_store_hangs(
             await released.wait()  # ending it takes as long as the driver does
 
     monkeypatch.setattr(house.db, "begin", hang)
-    begun = time.monotonic()
     draft_id = await house.services.drafts.keep(MEI, "check", {"question": "typed"})
-    assert time.monotonic() - begun < 1
-    released.set()
+    released.set()  # not before: a draft that waited for the store would never be kept
 
     assert draft_id < 0
     assert (await house.services.drafts.take(MEI, draft_id)).values == {"question": "typed"}
