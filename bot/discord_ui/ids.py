@@ -40,6 +40,19 @@ class Press(StrEnum):
     QUESTION_BACK = "question.back"
     GUIDE_TOPIC = "guide.topic"
     GUIDE_PAGE = "guide.page"
+    NOTE_PICK = "note.pick"
+    NOTE_LIST = "note.list"
+    NOTE_EDIT = "note.edit"
+    NOTE_UNDO = "note.undo"
+    NOTE_HISTORY = "note.history"
+    NOTE_DELETE = "note.delete"
+    NOTE_RESTORE = "note.restore"
+    NOTE_REPORT = "note.report"
+    NOTE_SETTLE = "note.settle"
+    NOTE_SAVE_ANYWAY = "note.save-anyway"
+    NOTE_MINE = "note.mine"
+    COMPANY_PART = "company.part"
+    PRIVACY_DELETE_ALL = "privacy.delete-all"
     PRIVACY_DELETE_SURE = "privacy.delete-sure"
     PRIVACY_DELETE_NOT = "privacy.delete-not"
 
@@ -51,6 +64,11 @@ class Form(StrEnum):
     CHECK_REVISE = "check.revise"
     QUESTION_REVISE = "question.revise"
     QUESTION_ASKED = "question.asked"
+    NOTE_ADD = "note.add"
+    NOTE_ADD_PERSON = "note.add-person"
+    NOTE_EDIT = "note.edit"
+    NOTE_EDIT_PERSON = "note.edit-person"
+    NOTE_FROM_MESSAGE = "note.from-message"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,14 +25,19 @@ def ask_page(kept: Kept, language: Language) -> Page:
         language,
         "Erase all of this? It cannot be brought back. Reports that you shared are taken down.",
     )
-    return page(
-        ask,
-        lines(_kinds(kept.kinds, language)),
-        (
-            Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase everything"), "danger"),
-            Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
-        ),
+    buttons = [
+        Button(Press.PRIVACY_DELETE_ALL, 0, say(language, "Erase everything"), "danger"),
+        Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
+    ]
+    if not kept.club:
+        return page(ask, lines(_kinds(kept.kinds, language)), tuple(buttons))
+    buttons.insert(1, Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase, but leave my notes"), "danger"))
+    notes = say(
+        language,
+        "Notes that you wrote for a server can stay there without your name, as a former member's. "
+        "What you changed in notes of others stays so.",
     )
+    return page(ask, lines(_kinds(kept.kinds, language)), notes, tuple(buttons))
 
 
 def erased_page(kinds: tuple[KeptKind, ...], language: Language) -> Page:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from bot.discord_ui.forms import Field, Sheet, Values
 from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.note_sheets import (
+    note_add,
+    note_add_person,
+    note_edit,
+    note_edit_person,
+    note_from_message,
+)
 from bot.discord_ui.page import Option
 from bot.discord_ui.words import INTERVIEWER_CHOICES, STAGE_CHOICES, SUITS_SAID
 from bot.feedback.model import Context
@@ -21,6 +28,11 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.CHECK_REVISE: _revise,
         Form.QUESTION_REVISE: _revise,
         Form.QUESTION_ASKED: _question_asked,
+        Form.NOTE_ADD: note_add,
+        Form.NOTE_ADD_PERSON: note_add_person,
+        Form.NOTE_EDIT: note_edit,
+        Form.NOTE_EDIT_PERSON: note_edit_person,
+        Form.NOTE_FROM_MESSAGE: note_from_message,
     }
     title, fields = makers[form.form](language)
     return Sheet(form, title, fields).filled(values)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot.feedback import Rulebook
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
+from bot.services.companies import Companies
 from bot.services.drafts import Drafts
 from bot.services.guilds import Guilds
 from bot.services.judge import Judge, RulebookJudge
+from bot.services.notes import Notes
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
@@ -37,6 +39,8 @@ class Services:
         self.shares = Shares(db, judge, clock)
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
+        self.notes = Notes(db, clock)
+        self.companies = Companies(db, clock)
         self.privacy = Privacy(db, self.drafts)
 
     async def purge(self) -> int:

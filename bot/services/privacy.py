@@ -20,12 +20,15 @@ class Privacy:
         async with self._db.read() as connection:
             return Kept(_kinds(await privacy.counts(connection, person)))
 
-    async def delete(self, person: int) -> Erased:
-        """Erase everything of `person` in one transaction; twice erases nothing more."""
+    async def delete(self, person: int, *, notes_too: bool = True) -> Erased:
+        """Erase everything of `person` in one transaction; twice erases nothing more.
+
+        Without `notes_too`, what they wrote for a server stays there as a former member's.
+        """
         async with self._db.begin() as connection:
             kinds = _kinds(await privacy.counts(connection, person))
             posted = await privacy.posted(connection, person)
-            await privacy.erase(connection, person)
+            await privacy.erase(connection, person, notes_too=notes_too)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.
         self._drafts.forget(person)
         return Erased(kinds, tuple(Posted(channel, message) for channel, message in posted))

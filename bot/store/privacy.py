@@ -10,14 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, func, select
+from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import (
     checks,
+    companies,
+    company_names,
     drafts,
     guilds,
     interview_defaults,
+    note_reports,
+    note_revisions,
+    notes,
     people,
     question_revisions,
     questions,
@@ -39,6 +44,7 @@ class Holding:
     person: Column[int]
     what: str
     hangs_on: Column[int] | None = None
+    clubs: bool = False  # it is a server's: the person can be taken out of it and the rest stay
 
     def belongs_to(self, person: int) -> ColumnElement[bool]:
         """Give the condition for the rows of `person`."""
@@ -67,10 +73,16 @@ HOLDINGS: Final = (
     ),
     Holding(shares, shares.c.person, mark("Reports you shared, with channel and message")),
     Holding(drafts, drafts.c.person, mark("Forms you had not finished, kept for a day")),
+    Holding(notes, notes.c.author, mark("Research notes you wrote for a server"), clubs=True),
+    Holding(notes, notes.c.quoted, mark("Research notes made from a message of yours"), clubs=True),
+    Holding(note_revisions, note_revisions.c.person, mark("Changes you made to research notes"), clubs=True),
+    Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
 )
 
 IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
+    companies.name: "companies that a server has notes on; a company is no person",
+    company_names.name: "what a server calls its companies",
 }
 
 
@@ -88,10 +100,20 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
     return [(row.channel, row.message) for row in await connection.execute(found)]
 
 
-async def erase(connection: AsyncConnection, person: int) -> None:
-    """Delete every row of `person`; what hangs on them goes with them."""
+async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> None:
+    """Delete every row of `person`; what hangs on them goes with them.
+
+    Notes that they wrote, or that quote them, go only where `notes_too` says so; otherwise they stay
+    as a former member's. What they changed in notes of others always stays so.
+    """
+    if notes_too:
+        theirs = (notes.c.author == person) | (notes.c.quoted == person)
+        await connection.execute(delete(notes).where(theirs))
     for held in HOLDINGS:
-        if held.hangs_on is None:
+        if held.clubs:
+            nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
+            await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
+        elif held.hangs_on is None:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
 
 

@@ -11,7 +11,9 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -142,4 +144,84 @@ guilds: Final = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("welcomed_at", Moment),
+)
+
+companies: Final = Table(
+    "companies",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    # The company that this one counts as, since a moderator joined the two. Taken back, it is empty again.
+    Column("merged_into", RowId),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "guild"),
+    sqlite_autoincrement=True,
+)
+
+company_names: Final = Table(
+    "company_names",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", Words, primary_key=True),
+    Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("first", Boolean, nullable=False),
+    Index(None, "company_id"),
+)
+
+notes: Final = Table(
+    "notes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
+    # Empty where the author erased their traces and let the note stay.
+    Column("author", BigInteger),
+    # Whose message it was made from: that person may remove it too.
+    Column("quoted", BigInteger),
+    Column("message", Words),
+    Column("source", String(16), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("link", Words),
+    Column("seen_on", Date),
+    Column("role", Words),
+    Column("quotable", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # As they are searched.
+    Column("title_folded", Words, nullable=False),
+    Column("body_folded", Words, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("deleted_at", Moment),
+    Index(None, "guild", "company_id"),
+    Index(None, "author"),
+    Index(None, "quoted"),
+    sqlite_autoincrement=True,
+)
+
+note_revisions: Final = Table(
+    "note_revisions",
+    metadata,
+    Column("note_id", RowId, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person", BigInteger),
+    Column("what", String(16), nullable=False),
+    Column("source", String(16), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("link", Words),
+    Column("seen_on", Date),
+    Column("role", Words),
+    Column("quotable", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
+)
+
+note_reports: Final = Table(
+    "note_reports",
+    metadata,
+    Column("note_id", RowId, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
 )

@@ -1,0 +1,24 @@
+"""What a club knows about a company: pure, without I/O at run time and without Discord.
+
+`Directory` tells one company from another however it is written, `coverage_of` says which kinds of
+source and which topics the notes on it cover.
+"""
+
+from bot.research.companies import Directory, Entry, alike, company_key
+from bot.research.coverage import SOURCES, TOPICS, Coverage, Source, Topic, coverage_of
+from bot.research.words import folded, words_of
+
+__all__ = [
+    "SOURCES",
+    "TOPICS",
+    "Coverage",
+    "Directory",
+    "Entry",
+    "Source",
+    "Topic",
+    "alike",
+    "company_key",
+    "coverage_of",
+    "folded",
+    "words_of",
+]
