@@ -5,16 +5,16 @@ The words that tell a topic are data: `data/coverage/en.yaml` and `data/coverage
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 import yaml
 
+from bot.research.lexicon import Lexicon
 from bot.research.words import folded
 
 Source = Literal[
@@ -33,6 +33,14 @@ Topic = Literal["business", "strategy", "projects", "culture", "values", "global
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 DATA: Final = Path(__file__).resolve().parents[2] / "data" / "coverage"
+_HINTS_NEEDED: Final = 2
+
+
+class _Tells(NamedTuple):
+    """What a word tells: a topic for sure, or only together with another word; no topic if harmless."""
+
+    topic: Topic | None
+    surely: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +62,19 @@ class Coverage:
 
 
 def topics_of(text: str) -> tuple[Topic, ...]:
-    """Give the topics that `text` is about, by its words."""
-    plain = folded(text)
-    return tuple(topic for topic, pattern in _patterns().items() if pattern.search(plain))
+    """Give the topics that `text` is about: one sure word, or two different ones that hint at it."""
+    words = _lexicon()
+    sure: set[Topic] = set()
+    hints: dict[Topic, set[str]] = {}
+    for hit in words.hits(folded(text)):
+        topic, surely = words[hit.word]
+        if topic is None:
+            continue
+        if surely:
+            sure.add(topic)
+        else:
+            hints.setdefault(topic, set()).add(hit.word)
+    return tuple(topic for topic in TOPICS if topic in sure or len(hints.get(topic, ())) >= _HINTS_NEEDED)
 
 
 def coverage_of(notes: Iterable[tuple[Source, str]]) -> Coverage:
@@ -72,14 +90,13 @@ def coverage_of(notes: Iterable[tuple[Source, str]]) -> Coverage:
 
 
 @cache
-def _patterns() -> Mapping[Topic, re.Pattern[str]]:
-    """Read the words of each topic; English ones stand at the start of a word, Japanese ones anywhere."""
-    english: dict[Topic, str] = yaml.safe_load((DATA / "en.yaml").read_text(encoding="utf-8"))
-    japanese: dict[Topic, str] = yaml.safe_load((DATA / "ja.yaml").read_text(encoding="utf-8"))
-    return {
-        topic: re.compile(
-            r"\b(?:" + "|".join(re.escape(word.strip()) for word in english[topic].split(",")) + ")"
-            "|(?:" + "|".join(re.escape(word) for word in japanese[topic].split()) + ")"
-        )
-        for topic in TOPICS
-    }
+def _lexicon() -> Lexicon[_Tells]:
+    entries: dict[str, _Tells] = {}
+    for language in ("en", "ja"):
+        data = yaml.safe_load((DATA / f"{language}.yaml").read_text(encoding="utf-8"))
+        entries |= {folded(word): _Tells(None, surely=True) for word in data["harmless"]}
+        for topic in TOPICS:
+            for kind in ("hints", "tells"):
+                tells = _Tells(topic, kind == "tells")
+                entries |= {folded(str(word)): tells for word in data[topic][kind]}
+    return Lexicon(entries)
