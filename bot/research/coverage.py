@@ -9,11 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final, Literal, NamedTuple, get_args
 
-import yaml
-
+from bot.research.data import read
 from bot.research.lexicon import Lexicon
 from bot.research.words import folded
 
@@ -32,7 +30,6 @@ Source = Literal[
 Topic = Literal["business", "strategy", "projects", "culture", "values", "global", "skills"]
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
-DATA: Final = Path(__file__).resolve().parents[2] / "data" / "coverage"
 _HINTS_NEEDED: Final = 2
 
 
@@ -93,7 +90,7 @@ def coverage_of(notes: Iterable[tuple[Source, str]]) -> Coverage:
 def _lexicon() -> Lexicon[_Tells]:
     entries: dict[str, _Tells] = {}
     for language in ("en", "ja"):
-        data = yaml.safe_load((DATA / f"{language}.yaml").read_text(encoding="utf-8"))
+        data = read(f"coverage/{language}")
         entries |= {folded(word): _Tells(None, surely=True) for word in data["harmless"]}
         for topic in TOPICS:
             for kind in ("hints", "tells"):

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.metrics": GROUND,
     "bot.feedback": GROUND,
     "bot.store": ("bot.feedback.model", *GROUND),
-    "bot.research": GROUND,
+    "bot.research": ("bot.feedback", *GROUND),
     "bot.services": ("bot.feedback", "bot.research", "bot.store", *GROUND),
     "bot.discord_ui": ("bot.services", "bot.research", "bot.feedback", "bot.store", "bot.words", *GROUND),
     "cogs": ("bot.discord_ui", "bot.services", "bot.feedback", "bot.words", *GROUND),
