@@ -69,6 +69,7 @@ class Form(StrEnum):
     NOTE_EDIT = "note.edit"
     NOTE_EDIT_PERSON = "note.edit-person"
     NOTE_FROM_MESSAGE = "note.from-message"
+    NOTE_FROM_ANSWER = "note.from-answer"
 
 
 @dataclass(frozen=True, slots=True)

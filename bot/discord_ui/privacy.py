@@ -31,7 +31,9 @@ def ask_page(kept: Kept, language: Language) -> Page:
     ]
     if not kept.club:
         return page(ask, lines(_kinds(kept.kinds, language)), tuple(buttons))
-    buttons.insert(1, Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase, but leave my notes"), "danger"))
+    buttons.insert(
+        1, Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase, but leave my notes"), "danger")
+    )
     notes = say(
         language,
         "Notes that you wrote for a server can stay there without your name, as a former member's. "

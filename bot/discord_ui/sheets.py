@@ -9,6 +9,7 @@ from bot.discord_ui.note_sheets import (
     note_add_person,
     note_edit,
     note_edit_person,
+    note_from_answer,
     note_from_message,
 )
 from bot.discord_ui.page import Option
@@ -32,6 +33,7 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.NOTE_ADD_PERSON: note_add_person,
         Form.NOTE_EDIT: note_edit,
         Form.NOTE_EDIT_PERSON: note_edit_person,
+        Form.NOTE_FROM_ANSWER: note_from_answer,
         Form.NOTE_FROM_MESSAGE: note_from_message,
     }
     title, fields = makers[form.form](language)

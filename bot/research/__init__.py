@@ -5,9 +5,11 @@ source and which topics the notes on it cover, `advise` what they have to say to
 """
 
 from bot.research.answering import PUBLIC, TALKS, Advice, Hint, Known, advise
-from bot.research.companies import Directory, Entry, alike, company_key
+from bot.research.companies import Directory, Entry
 from bot.research.coverage import SOURCES, TOPICS, Coverage, Source, Topic, coverage_of
-from bot.research.words import folded, words_of
+from bot.research.names import alike, company_key
+from bot.research.ranking import worth
+from bot.research.words import folded, grams_in, grams_of, words_of
 
 __all__ = [
     "PUBLIC",
@@ -27,5 +29,8 @@ __all__ = [
     "company_key",
     "coverage_of",
     "folded",
+    "grams_in",
+    "grams_of",
     "words_of",
+    "worth",
 ]

@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from bot.research.names import alike, company_key, mentions, sounds
+
 SUGGESTED: Final = 25  # Discord's limit on completions
 LOOKS_ALIKE: Final = 88.0  # of 100; below it, names of different firms begin to meet
 _NEAR: Final = 60.0
-_SHORTEST_ALIKE: Final = 3
-
-_SELECTORS: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-# What says how a firm is founded and not which firm it is.
-_JAPANESE_FORM: Final = (
-    r"株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|\(株\)|\(有\)|\(同\)|\(資\)|\(名\)"
-)
-_ENGLISH_FORM: Final = (
-    r"co\.?,? ?ltd\.?|co\.?,? ?inc\.?|company,? limited|inc\.?|incorporated|corp\.?|corporation"
-    r"|ltd\.?|limited|l\.?l\.?c\.?|plc\.?|k\.?k\.?|g\.?k\.?|gmbh|s\.a\.|kabushiki kaisha|godo kaisha"
-)
-_AROUND: Final = re.compile(
-    rf"^(?:{_JAPANESE_FORM})|(?:{_JAPANESE_FORM})$|(?<=[\w)])[ ,]+(?:{_ENGLISH_FORM})$"
-)
-_NOTHING: Final = re.compile(r"[\s,.・･·'’\-‐‑–—_()]+")
-_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
-
-
-def company_key(name: str) -> str:
-    """Give what two spellings of one company share; "" for a name without a letter.
-
-    Legal forms (株式会社, (株), ㈱, Co., Ltd., Inc.), width, case, spaces and dots count for nothing, nor do
-    old forms of characters that Unicode knows to be the same.
-    """
-    plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", name)).casefold()
-    plain = " ".join(unicodedata.normalize("NFKC", plain).split())
-    bare = plain
-    while (shorter := _AROUND.sub("", bare).strip(" ,")) != bare:
-        bare = shorter
-    return _NOTHING.sub("", bare) or _NOTHING.sub("", plain)
-
-
-def alike(one: str, other: str) -> float:
-    """Say how alike two names look, from 0 to 100; the order of the two counts for nothing."""
-    first, second = _sounds(one), _sounds(other)
-    if min(len(first), len(second)) < _SHORTEST_ALIKE:
-        return 100.0 if first == second else 0.0
-    return max(fuzz.ratio(first, second), fuzz.ratio(second, first))
+_COMPARED: Final = 300  # each with each, in some 20 ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +24,7 @@ class Entry:
     name: str
     first: bool
     merged_into: int | None = None
+    number: int = 0
 
 
 class Directory:
@@ -68,16 +32,21 @@ class Directory:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Take every name of every company of the server."""
-        self._entries = list(entries)
-        self._merged: Mapping[int, int | None] = {each.company: each.merged_into for each in self._entries}
+        self._entries = sorted(entries, key=lambda each: (each.company, not each.first, each.name))
+        self._into = {each.company: each.merged_into for each in self._entries}
+        self._names: dict[int, list[str]] = {}
+        self._members: dict[int, set[int]] = {}
         self._by_key: dict[str, int] = {}
-        for each in self._entries:
-            self._by_key.setdefault(company_key(each.name), self.joined(each.company))
+        for each in sorted(self._entries, key=lambda each: each.company != self.joined(each.company)):
+            company = self.joined(each.company)
+            self._names.setdefault(company, []).append(each.name)
+            self._members.setdefault(company, set()).add(each.company)
+            self._by_key.setdefault(company_key(each.name), company)
 
     def joined(self, company: int) -> int:
         """Give the company that `company` counts as, itself where it was joined to none."""
         seen = {company}
-        while (into := self._merged.get(company)) is not None and into not in seen:
+        while (into := self._into.get(company)) is not None and into not in seen:
             company = into
             seen.add(company)
         return company
@@ -86,37 +55,41 @@ class Directory:
         """Give the company of this name, however it is written; `None` where none is known."""
         return self._by_key.get(company_key(name))
 
+    def knows(self, company: int) -> bool:
+        """Say whether a number is that of a company here."""
+        return company in self._into
+
     def name(self, company: int) -> str:
         """Give the name that `company` is called by."""
-        wanted = self.joined(company)
-        return next(each.name for each in self._entries if each.company == wanted and each.first)
+        return self._names[self.joined(company)][0]
+
+    def own_name(self, company: int) -> str:
+        """Give the name of `company` itself, joined to another or not."""
+        return next(each.name for each in self._entries if each.company == company and each.first)
 
     def names(self, company: int) -> tuple[str, ...]:
         """Give every name of `company`, those of companies joined to it too, its own first."""
-        wanted = self.joined(company)
-        mine = [each for each in self._entries if self.joined(each.company) == wanted]
-        mine.sort(key=lambda each: (each.company != wanted, not each.first, each.name))
-        return tuple(dict.fromkeys(each.name for each in mine))
+        return tuple(self._names[self.joined(company)])
 
     def members(self, company: int) -> tuple[int, ...]:
-        """Give the ids of all that counts as `company`."""
-        wanted = self.joined(company)
-        return tuple(sorted({each.company for each in self._entries if self.joined(each.company) == wanted}))
+        """Give the numbers of all that counts as `company`."""
+        return tuple(sorted(self._members[self.joined(company)]))
 
     def all(self) -> tuple[int, ...]:
         """Give every company once, by name."""
-        known = {self.joined(each.company) for each in self._entries}
-        return tuple(sorted(known, key=lambda company: _sounds(self.name(company))))
+        return tuple(sorted(self._names, key=lambda company: sounds(self.name(company))))
 
     def rank(self, typed: str, limit: int = SUGGESTED) -> list[str]:
         """Give the names of companies, the likeliest for `typed` first; a company is named once."""
-        if not company_key(typed):
+        wanted = sounds(typed)
+        if not wanted:
             return [self.name(company) for company in self.all()][:limit]
-        names = [each.name for each in self._entries]
-        found = process.extract(
-            typed, names, scorer=fuzz.WRatio, processor=_sounds, limit=limit * 3, score_cutoff=_NEAR
+        heard = [sounds(each.name) for each in self._entries]
+        found = process.extract(wanted, heard, scorer=fuzz.WRatio, limit=limit * 4, score_cutoff=_NEAR)
+        found.sort(key=lambda hit: (not hit[0].startswith(wanted), -hit[1]))
+        companies = dict.fromkeys(
+            self.joined(self._entries[place].company) for _heard, _score, place in found
         )
-        companies = dict.fromkeys(self.joined(self._entries[place].company) for _name, _score, place in found)
         return [self.name(company) for company in companies][:limit]
 
     def lookalikes(self, name: str) -> list[str]:
@@ -132,15 +105,31 @@ class Directory:
         )
         return [self.name(company) for company in companies]
 
+    def pairs(self, limit: int = 3) -> list[tuple[str, str]]:
+        """Give pairs of companies that look so alike that they may be the same, the likest first."""
+        known = sorted(self._names)[:_COMPARED]
+        heard = [sounds(self.name(company)) for company in known]
+        near = [
+            (score, self.name(known[place]), self.name(known[other]))
+            for place, sound in enumerate(heard)
+            for _sound, score, other in process.extract(
+                sound, heard[:place], scorer=fuzz.ratio, score_cutoff=LOOKS_ALIKE, limit=limit
+            )
+        ]
+        return [(one, other) for _score, one, other in sorted(near, reverse=True)[:limit]]
+
+    def called(self, word: str) -> tuple[int, ...]:
+        """Give the numbers of all companies that have the folded `word` in one of their names."""
+        key = company_key(word)
+        return tuple(
+            member
+            for company, names in self._names.items()
+            if key and any(key in company_key(name) for name in names)
+            for member in self.members(company)
+        )
+
     def named_in(self, text: str) -> int | None:
         """Give the one company that `text` names; `None` where it names none, or more than one."""
-        plain = company_key(text)
-        found = {
-            company for key, company in self._by_key.items() if len(key) >= _SHORTEST_ALIKE and key in plain
-        }
+        named = mentions(text, [each.name for each in self._entries])
+        found = {self._by_key[company_key(name)] for name in named}
         return found.pop() if len(found) == 1 else None
-
-
-def _sounds(name: str) -> str:
-    """Give a name for likeness: its key, in one of the two Japanese syllabaries."""
-    return company_key(name).translate(_KATAKANA)

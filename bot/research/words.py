@@ -1,7 +1,8 @@
-"""Text folded for search, and the words that somebody looks for.
+"""Text folded for search, what of it is indexed, and the words that somebody looks for.
 
-A word is found wherever its letters stand in the folded text, so parts of words and Japanese words
-of two characters are found on every database alike.
+A word is found wherever its letters stand in the folded text, so that parts of words and Japanese words of
+two characters are found as well. What is indexed are grams, pieces of two characters where writing needs
+no spaces and of three elsewhere; what an index gives by them is looked at again, letter by letter.
 """
 
 from __future__ import annotations
@@ -12,10 +13,15 @@ from typing import Final
 
 MOST_WORDS: Final = 8
 _SPACES: Final = re.compile(r"\s+")
+# Signs that show nothing, and those that only turn the writing around.
 _SIGNS: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-# Runs of one script. Hiragana between kanji is mostly grammar, so it counts only where nothing else is there.
-_RUNS: Final = re.compile(r"[a-z0-9À-ɏ][a-z0-9À-ɏ'+.&-]*|[一-龠々〆ヶ]+|[ァ-ヺー]+|[가-힣]+")
-_HIRAGANA: Final = re.compile(r"[ぁ-ゖー]{2,}")
+# Runs of letters and digits; C++, C#, R&D and M&A are words as well.
+_RUN: Final = re.compile(r"[^\W_](?:[^\W_]|[+#&])*")
+_CLOSE: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々〆ヶ가-힣]")
+# Particles between two words that are written in other signs: 海外の修理 is looked for as 海外 and 修理.
+_PARTICLES: Final = re.compile(
+    r"(?<=[一-龠々ァ-ヺーa-z0-9])(?:[のはがをにでとへもや]|から|まで|より){1,2}(?=[一-龠々ァ-ヺーa-z0-9])"
+)
 
 
 def folded(text: str) -> str:
@@ -26,6 +32,32 @@ def folded(text: str) -> str:
 
 def words_of(query: str) -> tuple[str, ...]:
     """Give the words of a query, each once, at most eight; empty where there is no letter in it."""
-    plain = folded(query)
-    found = [run.rstrip("'+.&-") for run in _RUNS.findall(plain)] or _HIRAGANA.findall(plain)
-    return tuple(dict.fromkeys(word for word in found if word))[:MOST_WORDS]
+    plain = _PARTICLES.sub(" ", folded(query))
+    words = tuple(dict.fromkeys(_RUN.findall(plain)))
+    # One letter alone ("a", the s of "company's") is everywhere; one kanji is a word.
+    telling = tuple(word for word in words if len(word) > 1 or _CLOSE.match(word))
+    return (telling or words)[:MOST_WORDS]
+
+
+def grams_of(text: str) -> tuple[str, ...]:
+    """Give every gram of folded `text`, each once: one starts at each letter and ends within its run."""
+    found: dict[str, None] = {}
+    for run in _RUN.findall(text):
+        for start, letter in enumerate(run):
+            found[run[start : start + _length(letter)]] = None
+    return tuple(found)
+
+
+def grams_in(word: str) -> tuple[str, ...]:
+    """Give whole grams that every text with the word of `words_of` in it has; none where it is too short."""
+    starts = enumerate(word)
+    pieces = (
+        word[start : start + _length(letter)]
+        for start, letter in starts
+        if start + _length(letter) <= len(word)
+    )
+    return tuple(dict.fromkeys(pieces))
+
+
+def _length(letter: str) -> int:
+    return 2 if _CLOSE.match(letter) else 3

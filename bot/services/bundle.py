@@ -9,6 +9,7 @@ from bot.services.companies import Companies
 from bot.services.drafts import Drafts
 from bot.services.guilds import Guilds
 from bot.services.judge import Judge, RulebookJudge
+from bot.services.library import Library
 from bot.services.notes import Notes
 from bot.services.people import People
 from bot.services.privacy import Privacy
@@ -40,7 +41,8 @@ class Services:
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
         self.notes = Notes(db, clock)
-        self.companies = Companies(db, clock)
+        self.library = Library(db)
+        self.companies = Companies(db)
         self.privacy = Privacy(db, self.drafts)
 
     async def purge(self) -> int:

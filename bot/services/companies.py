@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import cast
+from dataclasses import dataclass
+from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.research import Coverage, Directory, Entry, Source, company_key, coverage_of
-from bot.services.clock import Clock
+from bot.services.notebook import Member
 from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
     CompanyUnknownNear,
     ForModerators,
     NameTaken,
+    NoteGone,
     SameCompany,
 )
 from bot.services.words import company_name
 from bot.store import Database, companies, notes
 
-_NEAR = 3
+PAGE_COMPANIES: Final = 8
+COVERED: Final = 500  # how many of the newest notes on a company its coverage looks at
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A company that has notes, how many, and what they cover."""
+
+    name: str
+    notes: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """Some of the companies of a server, and pairs of names that look so alike that they may be one."""
+
+    companies: tuple[Covered, ...]
+    number: int
+    pages: int
+    total: int
+    alike: tuple[tuple[str, str], ...]
 
 
 async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
@@ -52,72 +77,99 @@ def known(directory: Directory, typed: str | None) -> int:
 class Companies:
     """What a server calls its companies. Joining and naming is for moderators, and can be undone."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
-        """Take the store and the time."""
+    def __init__(self, db: Database) -> None:
+        """Take the store."""
         self._db = db
-        self._clock = clock
 
     async def suggest(self, guild: int, typed: str) -> list[str]:
         """Give at most 25 companies of `guild`, the likeliest for `typed` first."""
         async with self._db.read() as connection:
             return (await directory_of(connection, guild)).rank(typed)
 
-    async def covered(self, guild: int) -> list[tuple[str, int, Coverage]]:
-        """Give every company that has notes: its name, how many notes, and what they cover."""
+    async def page(self, guild: int, number: int = 0) -> CompanyPage:
+        """Give one page of the companies that have notes, by name, with what the newest of these cover."""
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
-            rows = await notes.texts(connection, guild)
-        texts: dict[int, list[tuple[Source, str]]] = {}
-        for company, source, text in rows:
-            texts.setdefault(directory.joined(company), []).append((cast("Source", source), text))
-        return [
-            (directory.name(company), len(texts[company]), coverage_of(texts[company]))
-            for company in directory.all()
-            if company in texts
-        ]
+            counts: Counter[int] = Counter()
+            for company, count in (await notes.numbers_by_company(connection, guild)).items():
+                counts[directory.joined(company)] += count
+            known = [company for company in directory.all() if counts[company]]
+            pages = max(1, -(-len(known) // PAGE_COMPANIES))
+            at = min(max(number, 0), pages - 1)
+            shown = known[at * PAGE_COMPANIES : (at + 1) * PAGE_COMPANIES]
+            covered = [
+                Covered(
+                    directory.name(company),
+                    counts[company],
+                    await _coverage(connection, guild, directory, company),
+                )
+                for company in shown
+            ]
+        return CompanyPage(tuple(covered), at, pages, len(known), tuple(directory.pairs()))
 
     async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
         """Give other companies here whose names look so alike that a moderator might join them."""
         async with self._db.read() as connection:
             return (await directory_of(connection, guild)).lookalikes(name)
 
-    async def alias(self, guild: int, company: str, name: str, *, moderator: bool) -> str:
-        """Let a company be known by another name too; gives the name it is called by.
+    async def alias(self, who: Member, company: str, name: str) -> tuple[int, str]:
+        """Let a company be known by another name too; gives what `unalias` takes, and what it is called by.
 
-        Raises `ForModerators`, `CompanyUnknown` or `NameTaken`.
+        Raises `ForModerators`, `CompanyUnknown`, `NameTaken` or `SameCompany`.
         """
-        _moderators_only(moderator)
+        _moderators_only(who)
         new = required(name)
         async with self._db.begin() as connection:
-            directory = await directory_of(connection, guild)
-            number = known(directory, company)
+            directory = await directory_of(connection, who.guild)
+            company_id = known(directory, company)
             holder = directory.find(new)
-            if holder is not None and holder != number:
+            if holder is not None and holder != company_id:
                 raise NameTaken(name=new, company=directory.name(holder))
-            await companies.call(connection, guild, number, company_key(new), new)
-            return directory.name(number)
+            number = await companies.call(connection, who.guild, company_id, company_key(new), new)
+            if number is None:
+                raise SameCompany
+            return number, directory.name(company_id)
 
-    async def merge(self, guild: int, one: str, into: str, *, moderator: bool) -> tuple[int, str, str]:
+    async def unalias(self, who: Member, number: int) -> bool:
+        """Take back a name; gives False where it was taken back already. Raises `ForModerators`."""
+        _moderators_only(who)
+        async with self._db.begin() as connection:
+            return await companies.uncall(connection, who.guild, number)
+
+    async def merge(self, who: Member, one: str, into: str) -> tuple[int, str, str]:
         """Let the notes on `one` count as notes on `into`; gives what `unmerge` takes, and both names.
 
         Raises `ForModerators`, `CompanyUnknown` or `SameCompany`.
         """
-        _moderators_only(moderator)
+        _moderators_only(who)
         async with self._db.begin() as connection:
-            directory = await directory_of(connection, guild)
+            await companies.hold(connection, who.guild)
+            directory = await directory_of(connection, who.guild)
             first, second = known(directory, one), known(directory, into)
             if first == second:
                 raise SameCompany
-            await companies.join(connection, guild, first, second)
+            await companies.join(connection, who.guild, first, second)
             return first, directory.name(first), directory.name(second)
 
-    async def unmerge(self, guild: int, company: int, *, moderator: bool) -> None:
-        """Let a company that was joined to another stand for itself again; raises `ForModerators`."""
-        _moderators_only(moderator)
+    async def unmerge(self, who: Member, company: int) -> str:
+        """Let a company that was joined to another stand for itself again; gives its name.
+
+        Raises `ForModerators`, or `NoteGone` for none of this server.
+        """
+        _moderators_only(who)
         async with self._db.begin() as connection:
-            await companies.join(connection, guild, company, None)
+            directory = await directory_of(connection, who.guild)
+            if not directory.knows(company):
+                raise NoteGone
+            await companies.join(connection, who.guild, company, None)
+            return directory.own_name(company)
 
 
-def _moderators_only(moderator: bool) -> None:
-    if not moderator:
+async def _coverage(connection: AsyncConnection, guild: int, directory: Directory, company: int) -> Coverage:
+    rows = await notes.texts(connection, guild, directory.members(company), COVERED)
+    return coverage_of((cast("Source", source), text) for _company, source, text in rows)
+
+
+def _moderators_only(who: Member) -> None:
+    if not who.moderator:
         raise ForModerators

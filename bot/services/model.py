@@ -179,9 +179,13 @@ class KeptKind:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a person: kinds with how many, only those above zero."""
+    """What is kept of a person: kinds with how many, only those above zero.
+
+    `club` says that notes of theirs for a server are among them, which can stay there without their name.
+    """
 
     kinds: tuple[KeptKind, ...]
+    club: bool = False
 
 
 @dataclass(frozen=True, slots=True)

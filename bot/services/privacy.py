@@ -18,7 +18,8 @@ class Privacy:
     async def show(self, person: int) -> Kept:
         """Give the kinds of things that are kept of `person` and how many of each."""
         async with self._db.read() as connection:
-            return Kept(_kinds(await privacy.counts(connection, person)))
+            counts = await privacy.counts(connection, person)
+        return Kept(_kinds(counts), any(number for what, number in counts if what in privacy.CLUBS))
 
     async def delete(self, person: int, *, notes_too: bool = True) -> Erased:
         """Erase everything of `person` in one transaction; twice erases nothing more.

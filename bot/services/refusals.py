@@ -141,10 +141,33 @@ class NoteChanged(Refusal):
     )
 
 
+class NoteDeleted(Refusal):
+    """The note was deleted while somebody wrote on it."""
+
+    text: ClassVar[str] = mark(
+        "This note was deleted while you were writing. Nothing of yours is lost: restore the note, "
+        "or press Try again to copy your text."
+    )
+
+
+class NoteSavedAlready(Refusal):
+    """A form that was sent twice."""
+
+    text: ClassVar[str] = mark("This note is saved already. See it with /notes show.")
+
+
 class NotYourNote(Refusal):
     """A change by neither the author nor a moderator."""
 
     text: ClassVar[str] = mark("Only the author of a note, or a moderator, can do that.")
+
+
+class TakenBack(Refusal):
+    """A note that the person whose message it was removed."""
+
+    text: ClassVar[str] = mark(
+        "The person who wrote the message behind this note removed it, so only they can bring it back."
+    )
 
 
 class ForModerators(Refusal):

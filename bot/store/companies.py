@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
@@ -26,13 +26,21 @@ async def names(connection: AsyncConnection, guild: int) -> list[NameRow]:
     """Give every name of every company of `guild`."""
     found = (
         select(
-            company_names.c.company_id, company_names.c.name, company_names.c.first, companies.c.merged_into
+            company_names.c.company_id,
+            company_names.c.company,
+            company_names.c.first,
+            companies.c.merged_into,
         )
         .join(companies, companies.c.id == company_names.c.company_id)
         .where(company_names.c.guild == guild, companies.c.guild == guild)
-        .order_by(company_names.c.company_id, company_names.c.first.desc(), company_names.c.name)
     )
     return [NameRow(*row) for row in await connection.execute(found)]
+
+
+async def hold(connection: AsyncConnection, guild: int) -> None:
+    """Let nobody else join companies of `guild` until the transaction ends."""
+    held = select(companies.c.id).where(companies.c.guild == guild).order_by(companies.c.id)
+    await connection.execute(held.with_for_update())
 
 
 async def named(connection: AsyncConnection, guild: int, key: str, name: str, now: datetime) -> int:
@@ -45,21 +53,32 @@ async def named(connection: AsyncConnection, guild: int, key: str, name: str, no
         return existing
     adding = insert(companies).values(guild=guild, created_at=now).returning(companies.c.id)
     company: int = (await connection.execute(adding)).scalar_one()
-    await call(connection, guild, company, key, name, first=True)
-    # Somebody else may have made it at the same moment: theirs stands then, and ours has no name.
+    if await call(connection, guild, company, key, name, first=True) is not None:
+        return company
+    # Somebody else made it at the same moment: theirs stands.
+    await connection.execute(delete(companies).where(companies.c.id == company))
     return int((await connection.execute(known)).scalar_one())
 
 
 async def call(
     connection: AsyncConnection, guild: int, company: int, key: str, name: str, *, first: bool = False
-) -> bool:
-    """Let `company` be known by `name` too; gives False where the name is taken."""
-    values = {"guild": guild, "key": key, "company_id": company, "name": name, "first": first}
-    adding = upsert(connection.dialect.name, company_names).values(**values)
-    return (await connection.execute(adding.on_conflict_do_nothing())).rowcount == 1
+) -> int | None:
+    """Let `company` be known by `name` too; gives the name's number, `None` where the name is taken."""
+    values = {"guild": guild, "key": key, "company_id": company, "company": name, "first": first}
+    adding = upsert(connection.dialect.name, company_names).values(**values).on_conflict_do_nothing()
+    number: int | None = (await connection.execute(adding.returning(company_names.c.id))).scalar()
+    return number
 
 
-async def join(connection: AsyncConnection, guild: int, company: int, into: int | None) -> None:
-    """Let `company` count as `into`, or as itself again."""
+async def uncall(connection: AsyncConnection, guild: int, number: int) -> bool:
+    """Forget a name that was added; gives False where it is gone, or is what the company is called by."""
+    gone = delete(company_names).where(
+        company_names.c.guild == guild, company_names.c.id == number, company_names.c.first.is_(False)
+    )
+    return (await connection.execute(gone)).rowcount == 1
+
+
+async def join(connection: AsyncConnection, guild: int, company: int, into: int | None) -> bool:
+    """Let `company` count as `into`, or as itself again; gives False where there is none."""
     changed = update(companies).where(companies.c.guild == guild, companies.c.id == company)
-    await connection.execute(changed.values(merged_into=into))
+    return (await connection.execute(changed.values(merged_into=into))).rowcount == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
@@ -56,6 +56,47 @@ class RevisionRow:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class SearchedRow:
+    """What a search looks at of a note."""
+
+    id: int
+    company_id: int
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which notes of a server are wanted, of all companies, sources and authors where none are given.
+
+    `shelf` is `here`, `deleted` for those that were deleted, or `reported` for those among the ones here.
+    """
+
+    guild: int
+    companies: Collection[int] | None = None
+    source: str | None = None
+    shelf: str = "here"
+    author: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Give what holds for a note that is wanted."""
+        gone = notes.c.deleted_at
+        conditions = [
+            notes.c.guild == self.guild,
+            gone.is_not(None) if self.shelf == "deleted" else gone.is_(None),
+        ]
+        if self.shelf == "reported":
+            conditions.append(notes.c.id.in_(select(note_reports.c.note_id)))
+        if self.companies is not None:
+            conditions.append(notes.c.company_id.in_(self.companies))
+        if self.source is not None:
+            conditions.append(notes.c.source == self.source)
+        if self.author is not None:
+            conditions.append(notes.c.author == self.author)
+        return conditions
+
+
 _REPORTS = (
     select(func.count())
     .select_from(note_reports)
@@ -80,6 +121,13 @@ async def get(connection: AsyncConnection, guild: int, note: int, *, change: boo
     found = _WHOLE.where(notes.c.guild == guild, notes.c.id == note)
     row = (await connection.execute(found.with_for_update() if change else found)).first()
     return None if row is None else NoteRow(**row._mapping)  # noqa: SLF001 - public in spite of its name
+
+
+async def guild_of_quoted(connection: AsyncConnection, note: int, person: int) -> int | None:
+    """Give the server of a note that was made from a message of `person`; `None` where there is none."""
+    found = select(notes.c.guild).where(notes.c.id == note, notes.c.quoted == person)
+    guild: int | None = (await connection.execute(found)).scalar()
+    return guild
 
 
 async def write(connection: AsyncConnection, guild: int, note: int, **values: Any) -> None:
@@ -119,75 +167,50 @@ async def touched_since(
 
 
 async def listed(
-    connection: AsyncConnection,
-    guild: int,
-    *,
-    companies: Collection[int] | None = None,
-    source: str | None = None,
-    deleted: bool = False,
-    limit: int | None = None,
-    offset: int = 0,
+    connection: AsyncConnection, wanted: Wanted, limit: int | None = None, offset: int = 0
 ) -> list[NoteRow]:
-    """Give notes of `guild`, newest first; those that were deleted only where `deleted` asks for them."""
-    wanted = _wanted(guild, companies, source, deleted=deleted)
-    found = _WHOLE.where(*wanted).order_by(notes.c.created_at.desc(), notes.c.id.desc())
-    found = found.limit(limit).offset(offset)
+    """Give the notes that are wanted, newest first."""
+    found = _WHOLE.where(*wanted.conditions()).order_by(notes.c.id.desc()).limit(limit).offset(offset)
     return [NoteRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
 
 
-async def count(
-    connection: AsyncConnection,
-    guild: int,
-    *,
-    companies: Collection[int] | None = None,
-    source: str | None = None,
-    deleted: bool = False,
-) -> int:
-    """Give how many notes `listed` has in all."""
-    wanted = _wanted(guild, companies, source, deleted=deleted)
-    return int(
-        (await connection.execute(select(func.count()).select_from(notes).where(*wanted))).scalar_one()
-    )
+async def count(connection: AsyncConnection, wanted: Wanted) -> int:
+    """Give how many notes are wanted in all."""
+    counting = select(func.count()).select_from(notes).where(*wanted.conditions())
+    return int((await connection.execute(counting)).scalar_one())
 
 
-async def texts(connection: AsyncConnection, guild: int) -> list[tuple[int, str, str]]:
-    """Give company, source and whole folded text of every note of `guild`."""
+async def texts(
+    connection: AsyncConnection, guild: int, companies: Collection[int], limit: int
+) -> list[tuple[int, str, str]]:
+    """Give company, source and whole folded text of the newest notes on `companies`, at most `limit`."""
     found = select(notes.c.company_id, notes.c.source, notes.c.title_folded + " " + notes.c.body_folded)
-    rows = await connection.execute(found.where(notes.c.guild == guild, notes.c.deleted_at.is_(None)))
-    return [(company, source, text) for company, source, text in rows]
+    found = found.where(*Wanted(guild, companies).conditions()).order_by(notes.c.id.desc())
+    return [(company, source, text) for company, source, text in await connection.execute(found.limit(limit))]
 
 
-async def search(
-    connection: AsyncConnection,
-    guild: int,
-    words: Sequence[tuple[str, Collection[int]]],
-    *,
-    every: bool,
-    limit: int,
-) -> list[NoteRow]:
-    """Give the notes that hold the words, the best first; `every` wants all of them, else one will do.
-
-    With each word stand the companies that it names: their notes hold it too. A word in the company's
-    name counts most, then in the title, then in the text; among equals the newest is first.
-    """
-    held, worth = [], []
-    for word, companies in words:
-        places: list[tuple[ColumnElement[bool], int]] = [
-            (_within(connection, notes.c.title_folded, word), 3),
-            (_within(connection, notes.c.body_folded, word), 1),
-        ]
-        if companies:
-            places.append((notes.c.company_id.in_(companies), 5))
-        held.append(or_(*(place for place, _ in places)))
-        worth += [case((place, points), else_=0) for place, points in places]
-    matching = and_(*held) if every else or_(*held)
-    rank = cast(sum(worth[1:], worth[0]), Integer)
-    found = (
-        _WHOLE.where(notes.c.guild == guild, notes.c.deleted_at.is_(None), matching)
-        .order_by(rank.desc(), notes.c.created_at.desc(), notes.c.id.desc())
-        .limit(limit)
+async def searched(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> list[SearchedRow]:
+    """Give notes of `guild` as they are searched, those that are deleted left out."""
+    found = select(notes.c.id, notes.c.company_id, notes.c.title_folded, notes.c.body_folded).where(
+        notes.c.guild == guild, notes.c.deleted_at.is_(None), notes.c.id.in_(numbers)
     )
-    return [NoteRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
+    return [SearchedRow(*row) for row in await connection.execute(found)]
+
+
+async def several(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> dict[int, NoteRow]:
+    """Give notes of `guild` by their numbers."""
+    found = _WHOLE.where(notes.c.guild == guild, notes.c.id.in_(numbers))
+    rows = [NoteRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
+    return {row.id: row for row in rows}
+
+
+async def numbers_by_company(connection: AsyncConnection, guild: int) -> dict[int, int]:
+    """Give how many notes there are on each company of `guild`."""
+    found = select(notes.c.company_id, func.count()).where(
+        notes.c.guild == guild, notes.c.deleted_at.is_(None)
+    )
+    rows = await connection.execute(found.group_by(notes.c.company_id))
+    return {row[0]: row[1] for row in rows}
 
 
 async def report(connection: AsyncConnection, note: int, person: int, now: datetime) -> bool:
@@ -199,22 +222,3 @@ async def report(connection: AsyncConnection, note: int, person: int, now: datet
 async def settle(connection: AsyncConnection, note: int) -> None:
     """Forget the reports of a note."""
     await connection.execute(delete(note_reports).where(note_reports.c.note_id == note))
-
-
-def _wanted(
-    guild: int, companies: Collection[int] | None, source: str | None, *, deleted: bool
-) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [notes.c.guild == guild]
-    wanted.append(notes.c.deleted_at.is_not(None) if deleted else notes.c.deleted_at.is_(None))
-    if companies is not None:
-        wanted.append(notes.c.company_id.in_(companies))
-    if source is not None:
-        wanted.append(notes.c.source == source)
-    return wanted
-
-
-def _within(connection: AsyncConnection, column: ColumnElement[str], word: str) -> ColumnElement[bool]:
-    """Say that `word` stands somewhere in `column`, without any sign in it meaning more than itself."""
-    place = func.strpos if connection.dialect.name == "postgresql" else func.instr
-    found: ColumnElement[bool] = place(column, word) > 0
-    return found

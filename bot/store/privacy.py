@@ -20,6 +20,7 @@ from bot.store.tables import (
     drafts,
     guilds,
     interview_defaults,
+    note_index,
     note_reports,
     note_revisions,
     notes,
@@ -79,10 +80,14 @@ HOLDINGS: Final = (
     Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
 )
 
+# What a person left with a server, which can stay there without their name.
+CLUBS: Final = frozenset(held.what for held in HOLDINGS if held.clubs)
+
 IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
     companies.name: "companies that a server has notes on; a company is no person",
     company_names.name: "what a server calls its companies",
+    note_index.name: "what notes are found by: pieces of two or three letters, which go with their note",
 }
 
 

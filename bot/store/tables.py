@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from bot.store.types import Codes, Moment, RowId, Words
 
@@ -161,12 +162,16 @@ companies: Final = Table(
 company_names: Final = Table(
     "company_names",
     metadata,
-    Column("guild", BigInteger, primary_key=True, autoincrement=False),
-    Column("key", Words, primary_key=True),
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    # What all spellings of the name share.
+    Column("key", Words, nullable=False),
     Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
-    Column("name", Words, nullable=False),
+    Column("company", Words, nullable=False),
     Column("first", Boolean, nullable=False),
+    UniqueConstraint("guild", "key"),
     Index(None, "company_id"),
+    sqlite_autoincrement=True,
 )
 
 notes: Final = Table(
@@ -215,6 +220,18 @@ note_revisions: Final = Table(
     Column("quotable", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
     Index(None, "person"),
+)
+
+# What search matches on: a table of FTS5 in SQLite, whose `rowid` is the note's number, and of tsvector in
+# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other.
+note_index: Final = Table(
+    "note_index",
+    metadata,
+    Column(
+        "rowid", BigInteger, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("tokens", TSVECTOR().with_variant(Text, "sqlite"), nullable=False),
+    Index(None, "tokens", postgresql_using="gin"),
 )
 
 note_reports: Final = Table(

@@ -21,7 +21,13 @@ def test_the_head_that_the_program_knows_is_the_last_step() -> None:
 
 async def test_the_steps_make_the_tables_as_they_are_declared(db: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # In SQLite the search index is a virtual table, which no comparison can see into.
+        own = connection.dialect.name == "sqlite"
+        opts = {
+            "compare_type": True,
+            "include_object": lambda _object, name, *_: not (own and str(name).startswith("note_index")),
+        }
+        context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, metadata))
 
     async with db.read() as connection:
@@ -38,7 +44,7 @@ async def test_what_buttons_name_is_never_numbered_again_in_sqlite(tmp_path: Pat
         counting = set(found.scalars())
     await database.close()
 
-    assert counting == {"checks", "questions", "shares", "drafts"}
+    assert counting == {"checks", "questions", "shares", "drafts", "companies", "company_names", "notes"}
 
 
 async def test_looking_at_a_schema_makes_nothing(tmp_path: Path) -> None:
@@ -66,4 +72,5 @@ def test_a_start_on_the_newest_schema_imports_no_alembic(tmp_path: Path) -> None
 async def test_every_table_is_in_the_database(db: Database) -> None:
     async with db.read() as connection:
         names = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
-    assert names == {*metadata.tables, "alembic_version"}
+    inside = {name for name in names if name.startswith("note_index_")}  # of SQLite's virtual table
+    assert names - inside == {*metadata.tables, "alembic_version"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0002"
 down_revision = "0001"
@@ -20,6 +21,7 @@ def upgrade() -> None:
     _companies()
     _notes()
     _revisions_and_reports()
+    _index()
 
 
 def _companies() -> None:
@@ -35,15 +37,18 @@ def _companies() -> None:
     op.create_index("ix_companies_guild", "companies", ["guild"])
     op.create_table(
         "company_names",
-        sa.Column("guild", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", _ROW_ID, nullable=False),
+        sa.Column("guild", sa.BigInteger(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("company_id", _ROW_ID, nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("company", sa.Text(), nullable=False),
         sa.Column("first", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("guild", "key", name="pk_company_names"),
+        sa.PrimaryKeyConstraint("id", name="pk_company_names"),
+        sa.UniqueConstraint("guild", "key", name="uq_company_names_guild_key"),
         sa.ForeignKeyConstraint(
             ["company_id"], ["companies.id"], name="fk_company_names_company_id", ondelete="CASCADE"
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_company_names_company_id", "company_names", ["company_id"])
 
@@ -100,6 +105,25 @@ def _revisions_and_reports() -> None:
         ),
     )
     op.create_index("ix_note_reports_person", "note_reports", ["person"])
+
+
+def _index() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        # Neither places nor sizes are asked for, only which notes hold a token.
+        op.execute("CREATE VIRTUAL TABLE note_index USING fts5(tokens, detail=none, columnsize=0)")
+        op.execute(
+            "CREATE TRIGGER note_index_goes AFTER DELETE ON notes "
+            "BEGIN DELETE FROM note_index WHERE rowid = old.id; END"
+        )
+        return
+    op.create_table(
+        "note_index",
+        sa.Column("rowid", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("tokens", postgresql.TSVECTOR(), nullable=False),
+        sa.PrimaryKeyConstraint("rowid", name="pk_note_index"),
+        sa.ForeignKeyConstraint(["rowid"], ["notes.id"], name="fk_note_index_rowid", ondelete="CASCADE"),
+    )
+    op.create_index("ix_note_index_tokens", "note_index", ["tokens"], postgresql_using="gin")
 
 
 def _content() -> tuple[sa.Column[object], ...]:

@@ -1,0 +1,95 @@
+"""The search index of notes: FTS5 in SQLite, tsvector in PostgreSQL. They only match: both find the same.
+
+A token is a gram written in the letters a to p, which no database takes apart or folds. With the grams of a
+note stand its server and its company, as tokens of their own, so that one look finds what is of a server.
+Notes that are deleted are not in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, delete, func, insert, literal, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.tables import note_index
+
+_SIMPLE: Final[ColumnElement[Any]] = literal_column("'simple'::regconfig")
+_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """One word to look for: by its `grams`, else by the `beginning` of one, or by companies it names."""
+
+    grams: Sequence[str]
+    beginning: str
+    companies: Collection[int] = ()
+
+
+async def put(
+    connection: AsyncConnection, note: int, guild: int, company: int, grams: Collection[str]
+) -> None:
+    """Let a note be found by `grams` from now on, and by no others."""
+    await remove(connection, note)
+    tokens = " ".join([_guild(guild), _company(company), *map(_token, grams)])
+    if connection.dialect.name == "postgresql":
+        # Without the places of the tokens, which nobody asks for.
+        adding = insert(note_index).values(rowid=note, tokens=func.strip(func.to_tsvector(_SIMPLE, tokens)))
+    else:
+        adding = insert(note_index).values(rowid=note, tokens=tokens)
+    await connection.execute(adding)
+
+
+async def remove(connection: AsyncConnection, note: int) -> None:
+    """Let a note be found no more."""
+    await connection.execute(delete(note_index).where(note_index.c.rowid == note))
+
+
+async def matching(
+    connection: AsyncConnection, guild: int, words: Sequence[Sought], *, every: bool, limit: int
+) -> list[int]:
+    """Give at most `limit` notes of `guild` that may hold the words, the newest first.
+
+    `every` wants all words, else one will do. A note that holds them is among these; one that is among
+    these may hold the grams of a word without the word.
+    """
+    found = _postgresql if connection.dialect.name == "postgresql" else _sqlite
+    looking = found(guild, words, every=every).order_by(note_index.c.rowid.desc()).limit(limit)
+    return list((await connection.execute(looking)).scalars())
+
+
+def _sqlite(guild: int, words: Sequence[Sought], *, every: bool) -> Select[Any]:
+    asked = _asked(guild, words, every=every, signs=(" AND ", " OR ", "*"))
+    return select(note_index.c.rowid).where(literal_column("note_index").op("MATCH")(literal(asked)))
+
+
+def _postgresql(guild: int, words: Sequence[Sought], *, every: bool) -> Select[Any]:
+    asked = _asked(guild, words, every=every, signs=(" & ", " | ", ":*"))
+    return select(note_index.c.rowid).where(
+        note_index.c.tokens.bool_op("@@")(func.to_tsquery(_SIMPLE, asked))
+    )
+
+
+def _asked(guild: int, words: Sequence[Sought], *, every: bool, signs: tuple[str, str, str]) -> str:
+    """Write the query; what is said in it is made of tokens alone, and never of what somebody typed."""
+    both, either, more = signs
+    parts = []
+    for word in words:
+        grams = both.join(map(_token, word.grams)) if word.grams else f"{_token(word.beginning)}{more}"
+        parts.append(f"({either.join([f'({grams})', *map(_company, word.companies)])})")
+    return f"{_guild(guild)}{both}({(both if every else either).join(parts)})"
+
+
+def _token(gram: str) -> str:
+    return gram.encode("utf-8").hex().translate(_LETTERS)
+
+
+def _guild(guild: int) -> str:
+    return f"q{_token(str(guild))}"
+
+
+def _company(company: int) -> str:
+    return f"r{_token(str(company))}"
