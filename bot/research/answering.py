@@ -46,9 +46,10 @@ _SIGNS: Final = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One note as it is matched; `mine` says that the asker wrote it, `day` when it was true or noted.
+    """One note as it is matched; `day` is when it was true or noted.
 
-    `plain` is its title and text folded, as the store keeps them.
+    `mine` says that the asker wrote it, `gone` that its author is no member any more. `plain` is its
+    title and text folded, as the store keeps them.
     """
 
     id: int
@@ -57,6 +58,7 @@ class Known:
     body: str
     day: date
     mine: bool = False
+    gone: bool = False
     quotable: bool = False
     link: str | None = None
     plain: str = field(default="", repr=False)

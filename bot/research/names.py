@@ -76,7 +76,7 @@ def mentions(text: str, names: Iterable[str]) -> set[str]:
     spans: dict[tuple[int, int], str] = {}
     for name in names:
         key = company_key(name)
-        if len(key) < _SHORTEST_NAMED.get(_script(key[:1]), 2):
+        if key not in line or len(key) < _SHORTEST_NAMED.get(_script(key[:1]), 2):
             continue
         for found in re.finditer(re.escape(key), line):
             start, end = found.span()

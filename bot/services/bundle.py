@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.feedback import Rulebook
+from bot.services.advising import Advising
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
 from bot.services.companies import Companies
@@ -12,6 +13,7 @@ from bot.services.judge import Judge, RulebookJudge
 from bot.services.library import Library
 from bot.services.notes import Notes
 from bot.services.people import People
+from bot.services.prep import Prep
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
 from bot.services.shares import Shares
@@ -43,6 +45,8 @@ class Services:
         self.notes = Notes(db, clock)
         self.library = Library(db)
         self.companies = Companies(db)
+        self.advising = Advising(db)
+        self.prep = Prep(db, judge, clock)
         self.privacy = Privacy(db, self.drafts)
 
     async def purge(self) -> int:

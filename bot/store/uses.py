@@ -1,0 +1,78 @@
+"""What of a server's notes and shared questions is put to use. Every query carries the server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import String, bindparam, cast, func, literal_column, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.notes import Wanted
+from bot.store.tables import checks, companies, company_names, notes, shares
+
+# Written out, since the short way to the disk binds only what the caller gives.
+_COMMA: Final[Any] = literal_column("','")
+_INTO: Final[Any] = literal_column("'>'")
+_MERGES = select(
+    func.aggregate_strings(
+        cast(companies.c.id, String).op("||")(_INTO).op("||")(cast(companies.c.merged_into, String)), _COMMA
+    )
+).where(companies.c.guild == bindparam("guild"), companies.c.merged_into.is_not(None))
+
+NAMES_STAND: Final = select(
+    func.count(company_names.c.id), func.max(company_names.c.id), _MERGES.scalar_subquery()
+).where(company_names.c.guild == bindparam("guild"))
+"""By `guild`: one row that is another one as soon as a company or a name is added, joined or taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsableRow:
+    """What of a note is put to use; `plain` is its title and text folded."""
+
+    id: int
+    author: int | None
+    quoted: int | None
+    source: str
+    title: str
+    body: str
+    link: str | None
+    seen_on: date | None
+    created_at: datetime
+    quotable: bool
+    plain: str
+
+
+async def usable(
+    connection: AsyncConnection, guild: int, companies: Collection[int], limit: int
+) -> list[UsableRow]:
+    """Give the newest notes of `guild` on `companies`, at most `limit`."""
+    columns = (getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain")
+    found = (
+        select(*columns, (notes.c.title_folded + " " + notes.c.body_folded).label("plain"))
+        .where(*Wanted(guild, companies).conditions())
+        .order_by(notes.c.id.desc())
+        .limit(limit)
+    )
+    return [UsableRow(*row) for row in await connection.execute(found)]
+
+
+async def shared_by_others(
+    connection: AsyncConnection, guild: int, person: int, limit: int
+) -> list[tuple[str, str]]:
+    """Give the company and the question of the newest reports that others shared in `guild`."""
+    found = (
+        select(checks.c.company, checks.c.question)
+        .join(shares, shares.c.check_id == checks.c.id)
+        .where(
+            shares.c.guild == guild,
+            shares.c.person != person,
+            shares.c.message.is_not(None),
+            checks.c.company.is_not(None),
+        )
+        .order_by(shares.c.id.desc())
+        .limit(limit)
+    )
+    return [(company, question) for company, question in await connection.execute(found)]
