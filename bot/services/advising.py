@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.feedback.model import Report, Verdict
-from bot.research import Advice, advise
+from bot.research import advise
+from bot.services.clock import Clock
 from bot.services.judge import codes
+from bot.services.model import Noted
 from bot.services.usable import Directories, notes_on, shared_on
 from bot.store import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What the notes on `company`, called by the name that it has here, say to a question."""
-
-    company: str
-    advice: Advice
 
 
 class Advising:
     """Puts notes to use in a check: only on the server that they belong to."""
 
-    def __init__(self, db: Database) -> None:
-        """Take the store."""
+    def __init__(self, db: Database, clock: Clock) -> None:
+        """Take the store and the time."""
         self._db = db
+        self._clock = clock
         self._directories = Directories(db)
 
     async def on(self, guild: int | None, person: int, report: Report, company: str | None) -> Noted | None:
@@ -44,4 +37,4 @@ class Advising:
         advice = advise(
             report.question, notes, names=directory.names(chosen), shared=shared, cites=codes(report)
         )
-        return Noted(directory.name(chosen), advice) if advice else None
+        return Noted(directory.name(chosen), advice, self._clock().date()) if advice else None

@@ -45,7 +45,7 @@ class Services:
         self.notes = Notes(db, clock)
         self.library = Library(db)
         self.companies = Companies(db)
-        self.advising = Advising(db)
+        self.advising = Advising(db, clock)
         self.prep = Prep(db, judge, clock)
         self.privacy = Privacy(db, self.drafts)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.services.advising import Noted
+from bot.services import Noted
 from bot.services.notebook import Member
 from tests.services.conftest import KEN, MEI, House
 from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, added
