@@ -8,6 +8,9 @@ from bot.discord_ui.cog import TopicCog
 from cogs.check import CheckCog
 from cogs.guide import GuideCog
 from cogs.help import HelpCog
+from cogs.note_buttons import NoteButtonsCog
+from cogs.notes import NotesCog
+from cogs.noting import NotingCog
 from cogs.person import PersonCog
 from cogs.privacy import PrivacyCog
 from cogs.questions import QuestionsCog
@@ -17,6 +20,9 @@ COGS: Final[tuple[type[TopicCog], ...]] = (
     CheckCog,
     SharingCog,
     QuestionsCog,
+    NotesCog,
+    NotingCog,
+    NoteButtonsCog,
     GuideCog,
     HelpCog,
     PrivacyCog,

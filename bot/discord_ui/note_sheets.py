@@ -97,5 +97,5 @@ def _person(language: Language) -> tuple[Field, Field]:
 
 
 def _seen_on(language: Language) -> Field:
-    hint = say(language, "Such as 2026-11-20; today if you leave it out")
+    hint = say(language, "Such as 2026-11-20")
     return Field("seen_on", say(language, "Seen on"), limit=_ROOM_FOR_A_LINE, hint=hint)

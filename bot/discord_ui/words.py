@@ -44,7 +44,7 @@ SOURCES_SAID: Final[dict[Source, str]] = {
     "website": mark("Website"),
     "news": mark("News"),
     "social": mark("Social media"),
-    "report": mark("Report"),
+    "report": mark("Industry report"),
     "briefing": mark("Briefing"),
     "alumni": mark("Talk with alumni"),
     "employee": mark("Talk with an employee"),

@@ -136,8 +136,7 @@ class NoteChanged(Refusal):
     """Somebody else changed the note first."""
 
     text: ClassVar[str] = mark(
-        "Somebody else changed this note while you were writing. Nothing of yours is lost: "
-        "press Try again to see your text, and compare it with the note as it is now."
+        "This note has been changed since, so that was not done. Open it again with /notes show."
     )
 
 
@@ -151,9 +150,12 @@ class NoteDeleted(Refusal):
 
 
 class NoteSavedAlready(Refusal):
-    """A form that was sent twice."""
+    """A form that was sent twice, or lay open for more than a day."""
 
-    text: ClassVar[str] = mark("This note is saved already. See it with /notes show.")
+    text: ClassVar[str] = mark(
+        "This form was sent already, or lay open for more than a day. If your note is not in /notes show, "
+        "press Try again to copy your text, and start with /notes add."
+    )
 
 
 class NotYourNote(Refusal):
@@ -166,7 +168,7 @@ class TakenBack(Refusal):
     """A note that the person whose message it was removed."""
 
     text: ClassVar[str] = mark(
-        "The person who wrote the message behind this note removed it, so only they can bring it back."
+        "The person who wrote the message behind this note removed it, so it cannot be brought back."
     )
 
 

@@ -25,6 +25,7 @@ from bot.discord_ui.sheets import sheet
 from bot.discord_ui.welcome import help_page, welcome_page
 from bot.feedback.model import Context
 from bot.feedback.principles import load_principles
+from bot.research import SOURCES
 from bot.services import Card, CardItem, Checked, Kept, KeptKind, LeftOut, Question, Revision
 from bot.services import model as said
 from bot.texts import LANGUAGES, Language, say
@@ -42,6 +43,20 @@ PROMISED = {
     "help": set(),
     "privacy": {"show", "delete"},
     "Check question": set(),
+    "notes": {"add", "show", "search", "companies", "merge", "alias", "revert", "export"},
+    "Save as company note": set(),
+}
+# What belongs to a server is offered nowhere else.
+OF_SERVERS = {"notes", "Save as company note"}
+NOTE_OPTIONS = {
+    "add": ["company", "source", "link", "seen_on"],
+    "show": ["company", "source"],
+    "search": ["query"],
+    "companies": [],
+    "merge": ["from", "into"],
+    "alias": ["company", "name"],
+    "revert": ["member", "since"],
+    "export": ["company"],
 }
 
 
@@ -76,8 +91,9 @@ async def test_the_promised_commands_and_options_are_there(club: Club) -> None:
 
 async def test_every_command_declares_where_and_by_whom_it_may_be_used(club: Club) -> None:
     for command in commands(club):
-        assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
-        assert sorted(command["integration_types"]) == [0, 1], command["name"]
+        of_servers = command["name"] in OF_SERVERS
+        assert sorted(command["contexts"]) == ([0] if of_servers else [0, 1, 2]), command["name"]
+        assert sorted(command["integration_types"]) == ([0] if of_servers else [0, 1]), command["name"]
         assert command["default_member_permissions"] is not None, command["name"]
 
 
@@ -124,6 +140,15 @@ async def test_the_labels_of_choices_are_as_promised(club: Club) -> None:
     stages = [choice["value"] for choice in by_name["stage"]["choices"]]
     assert stages == ["first", "second", "final", "offer"]
     assert by_name["question"]["max_length"] == 1000
+
+
+async def test_the_options_of_notes_are_as_promised(club: Club) -> None:
+    notes = next(command for command in commands(club) if command["name"] == "notes")
+    offered = {each["name"]: [option["name"] for option in each["options"]] for each in notes["options"]}
+    assert offered == NOTE_OPTIONS
+    add = next(each for each in notes["options"] if each["name"] == "add")
+    sources = [choice["value"] for choice in add["options"][1]["choices"]]
+    assert sources == list(SOURCES)
 
 
 def test_every_custom_id_matches_its_own_template_and_no_other() -> None:
