@@ -12,6 +12,7 @@ from cogs.note_buttons import NoteButtonsCog
 from cogs.notes import NotesCog
 from cogs.noting import NotingCog
 from cogs.person import PersonCog
+from cogs.prep import PrepCog
 from cogs.privacy import PrivacyCog
 from cogs.questions import QuestionsCog
 from cogs.sharing import SharingCog
@@ -23,6 +24,7 @@ COGS: Final[tuple[type[TopicCog], ...]] = (
     NotesCog,
     NotingCog,
     NoteButtonsCog,
+    PrepCog,
     GuideCog,
     HelpCog,
     PrivacyCog,

@@ -27,7 +27,7 @@ from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.refusals import Typed, answering
-from bot.discord_ui.reports import report_for, why_for_check
+from bot.discord_ui.reports import report_for, why_for_check, with_notes
 from bot.discord_ui.shares import share_now
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import (
@@ -111,7 +111,7 @@ class CheckCog(TopicCog):
 
     async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on what the options or the form say."""
-        checked = await _check(interaction, values)
+        checked = await with_notes(interaction, await _check(interaction, values))
         if row == _SHARED:
             await share_now(interaction, checked)
         else:
@@ -119,7 +119,7 @@ class CheckCog(TopicCog):
 
     async def check_revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on a revision, and what it changed."""
-        checked = await _check(interaction, values, previous=row)
+        checked = await with_notes(interaction, await _check(interaction, values, previous=row))
         await answer(interaction, report_for(interaction, checked))
 
     async def open_revision(self, interaction: Interaction, row: int) -> None:
@@ -132,7 +132,7 @@ class CheckCog(TopicCog):
 
     async def judge_elsewhere(self, interaction: Interaction, row: int) -> None:
         """Judge the question for the interview that was picked."""
-        checked = await _rejudge(interaction, row)
+        checked = await with_notes(interaction, await _rejudge(interaction, row))
         await change(interaction, report_for(interaction, checked))
 
     async def judge_heard_elsewhere(self, interaction: Interaction, row: int) -> None:
@@ -144,7 +144,7 @@ class CheckCog(TopicCog):
         """Keep the question among the person's own."""
         services, person = services_of(interaction), interaction.user.id
         question = await services.questions.save(person, row)
-        checked = await services.checks.get(row, person)
+        checked = await with_notes(interaction, await services.checks.get(row, person))
         language = reader_with(interaction, checked.language).language
         saved = say(language, "✓ Saved among your questions: see them with /questions list.")
         number = len(question.revisions)
@@ -155,6 +155,7 @@ class CheckCog(TopicCog):
     async def why(self, interaction: Interaction, row: int) -> None:
         """Explain the principles behind the report."""
         checked = await services_of(interaction).checks.get(row, interaction.user.id)
+        checked = await with_notes(interaction, checked)
         language = reader_with(interaction, checked.language).language
         for each in why_for_check(checked, language):
             await answer(interaction, each)

@@ -55,6 +55,7 @@ class Press(StrEnum):
     COMPANY_PAGE = "company.page"
     COMPANY_PART = "company.part"
     COMPANY_UNNAME = "company.unname"
+    PREP_PART = "prep.part"
     PRIVACY_DELETE_ALL = "privacy.delete-all"
     PRIVACY_DELETE_SURE = "privacy.delete-sure"
     PRIVACY_DELETE_NOT = "privacy.delete-not"

@@ -26,7 +26,7 @@ def export_name(company: str) -> str:
 
 def exported(company: str, notes: Sequence[Note], language: Language, now: datetime) -> str:
     """Give the file: the company, then each note with where it comes from, the newest first."""
-    title = say(language, "Research notes: {company}", company=_line(company))
+    title = say(language, "Research notes: {company}", company=plain_line(company))
     count = say_n(language, "{n} note", "{n} notes", len(notes))
     day = say(language, "as of {day}", day=now.date())
     parts = [f"# {title}\n\n{count}, {day}\n"]
@@ -41,7 +41,7 @@ def _note(note: Note, language: Language, now: datetime) -> str:
         about.append(say(language, "seen {day}", day=content.seen_on))
     about.append(say(language, "noted {day}", day=note.created_at.date()))
     if content.role:
-        about.append(say(language, "From: {role}", role=_line(content.role)))
+        about.append(say(language, "From: {role}", role=plain_line(content.role)))
     if content.source in PEOPLE_SOURCES:
         quotable, not_so = (
             say(language, "May be quoted to the company"),
@@ -50,14 +50,16 @@ def _note(note: Note, language: Language, now: datetime) -> str:
         about.append(quotable if content.quotable else not_so)
     if note.old(now):
         about.append(say(language, "older than 12 months"))
-    body = _LINE_START.sub(r"\1\\\2", _plain(content.body))
+    body = _LINE_START.sub(r"\1\\\2", plain_text(content.body))
     link = f"\n<{content.link}>\n" if content.link else ""
-    return f"## {_line(content.title)}\n\n*{' · '.join(about)}*\n{link}\n{body}\n"
+    return f"## {plain_line(content.title)}\n\n*{' · '.join(about)}*\n{link}\n{body}\n"
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """Give a person's text for a Markdown file, its lines kept and its signs no markup."""
     return _SPECIAL.sub(r"\\\1", text).replace("\n", "  \n")
 
 
-def _line(text: str) -> str:
+def plain_line(text: str) -> str:
+    """Give the same on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

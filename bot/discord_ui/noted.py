@@ -10,7 +10,7 @@ from bot.discord_ui.limits import fit
 from bot.discord_ui.note_facts import age
 from bot.discord_ui.page import heading, lines
 from bot.discord_ui.words import SOURCES_SAID
-from bot.research import TALKS, Hint, Known
+from bot.research import PUBLIC, TALKS, Hint, Known
 from bot.services import Noted
 from bot.texts import Language, say
 
@@ -46,27 +46,28 @@ def note_said(note: Known, language: Language, today: date) -> str:
 
 
 def hint_said(hint: Hint, language: Language, today: date) -> str:
-    """Say what the asker may do with a note."""
-    note = note_said(hint.note, language, today)
-    if hint.use == "public":
-        return say(language, "🌐 Ground for it: {note}. Anyone may cite it.", note=note)
-    if hint.use == "own":
-        if hint.note.quotable:
-            return say(language, "🗣 Your own talk can carry it: {note}. Cite it.", note=note)
-        return say(
-            language,
-            "🗣 Your own talk can carry it: {note}. Say that you had it, and ask whether you may quote it.",
-            note=note,
-        )
-    if hint.note.gone:
-        return say(
-            language, "👥 A former member heard this: {note}. It is not your talk: find a public source.", note=note
-        )
-    return say(
-        language,
-        "👥 A member heard this: {note}. It is not your talk: ask for an introduction, or find a public source.",
-        note=note,
-    )
+    """Say which note can carry the question, and what its asker may do with it."""
+    said = {
+        "own": say(language, "🗣 Your own talk can carry it"),
+        "heard": say(language, "👥 Somebody else heard something on it"),
+        "public": say(language, "🌐 A public source can carry it"),
+    }
+    return f"{said[hint.use]}: {note_said(hint.note, language, today)}. {use_said(hint.note, language)}"
+
+
+def use_said(note: Known, language: Language) -> str:
+    """Say what the reader may do with a note: nobody may claim a talk that they never had."""
+    if note.source in PUBLIC:
+        return say(language, "Anyone may cite it.")
+    if note.source not in TALKS:
+        return say(language, "Find a source for it before you cite it.")
+    if note.mine and note.quotable:
+        return say(language, "Cite it: the talk was yours.")
+    if note.mine:
+        return say(language, "The talk was yours: say that you had it, not what may not be quoted.")
+    if note.gone:
+        return say(language, "A former member heard this: find a public source.")
+    return say(language, "A member heard this: ask for an introduction, or find a public source.")
 
 
 def _answers(note: Known, language: Language, today: date) -> str:
@@ -75,9 +76,7 @@ def _answers(note: Known, language: Language, today: date) -> str:
         "📌 {note} answers this: go one step deeper from there.",
         note=note_said(note, language, today),
     )
-    if note.source not in TALKS or note.mine:
-        return said
-    return f"{said} {say(language, 'It is not your talk, so do not cite it as yours.')}"
+    return said if note.source in PUBLIC else f"{said} {use_said(note, language)}"
 
 
 def _repeats(language: Language) -> str:

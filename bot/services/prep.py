@@ -18,6 +18,7 @@ from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge
 from bot.services.model import Question
 from bot.services.questions import question_of
+from bot.services.refusals import NoteGone
 from bot.services.usable import notes_on, shared_on
 from bot.services.words import company_key
 from bot.store import Database, checks, questions
@@ -64,11 +65,13 @@ class Planned:
 class Brief:
     """All that a member needs before one interview.
 
-    `company` is the name it has here; `near` are known names like it, where the club has no note on it.
+    `company` is the name it has here and `company_id` its number, `None` for one that the club does not
+    know; then `near` are known names like it.
     `planned` are the best first, `answered` and `shared` the newest first.
     """
 
     company: str
+    company_id: int | None
     near: tuple[str, ...]
     context: Context
     day: date
@@ -103,10 +106,29 @@ class Prep:
         name = required(company)
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
-            number = directory.find(name)
-            notes, shared = await _of_club(connection, guild, person, directory, number)
-            mine = await questions.of_person(connection, person, company_keys=None)
-            last = await checks.remembered(connection, person, company_key(name))
+            return await self._brief(connection, guild, person, directory, name, stage)
+
+    async def again(self, guild: int, person: int, company: int, stage: Stage | None) -> Brief:
+        """Give the brief for a company by its number; raises `NoteGone` for none of this server."""
+        async with self._db.read() as connection:
+            directory = await directory_of(connection, guild)
+            if not directory.knows(company):
+                raise NoteGone
+            return await self._brief(connection, guild, person, directory, directory.name(company), stage)
+
+    async def _brief(
+        self,
+        connection: AsyncConnection,
+        guild: int,
+        person: int,
+        directory: Directory,
+        name: str,
+        stage: Stage | None,
+    ) -> Brief:
+        number = directory.find(name)
+        notes, shared = await _of_club(connection, guild, person, directory, number)
+        mine = await questions.of_person(connection, person, company_keys=None)
+        last = await checks.remembered(connection, person, company_key(name))
         context = fill(Context(stage), context_of(*last))
         about = [question_of(row) for row in mine if row.revisions and _is_for(row, name, directory)]
         planned = self._planned(about, context)
@@ -114,6 +136,7 @@ class Prep:
         coverage = coverage_of((note.source, note.plain) for note in notes)
         return Brief(
             company=name if number is None else directory.name(number),
+            company_id=number,
             near=() if number is not None else tuple(directory.rank(name, _NEAR)),
             context=context,
             day=today,
