@@ -45,9 +45,10 @@ PROMISED = {
     "Check question": set(),
     "notes": {"add", "show", "search", "companies", "merge", "alias", "revert", "export"},
     "Save as company note": set(),
+    "prep": {"company", "stage"},
 }
 # What belongs to a server is offered nowhere else.
-OF_SERVERS = {"notes", "Save as company note"}
+OF_SERVERS = {"notes", "Save as company note", "prep"}
 NOTE_OPTIONS = {
     "add": ["company", "source", "link", "seen_on"],
     "show": ["company", "source"],
