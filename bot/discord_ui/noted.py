@@ -9,7 +9,7 @@ from bot.discord_ui.escape import inline
 from bot.discord_ui.limits import fit
 from bot.discord_ui.note_facts import age
 from bot.discord_ui.page import heading, lines
-from bot.discord_ui.words import SOURCES_SAID
+from bot.discord_ui.words import SOURCES_SAID, sentences
 from bot.research import PUBLIC, TALKS, Hint, Known
 from bot.services import Noted
 from bot.texts import Language, say
@@ -37,7 +37,7 @@ def note_said(note: Known, language: Language, today: date) -> str:
     """Name a note by its number, title, source and age."""
     return say(
         language,
-        "note {number} “{title}” ({source}, {age})",
+        "Note {number} “{title}” ({source}, {age})",
         number=note.id,
         title=inline(fit(note.title, _TITLE)),
         source=say(language, SOURCES_SAID[note.source]),
@@ -52,7 +52,12 @@ def hint_said(hint: Hint, language: Language, today: date) -> str:
         "heard": say(language, "👥 Somebody else heard something on it"),
         "public": say(language, "🌐 A public source can carry it"),
     }
-    return f"{said[hint.use]}: {note_said(hint.note, language, today)}. {use_said(hint.note, language)}"
+    note = note_said(hint.note, language, today)
+    return sentences(
+        language,
+        say(language, "{what}: {note}.", what=said[hint.use], note=note),
+        use_said(hint.note, language),
+    )
 
 
 def use_said(note: Known, language: Language) -> str:
@@ -76,7 +81,7 @@ def _answers(note: Known, language: Language, today: date) -> str:
         "📌 {note} answers this: go one step deeper from there.",
         note=note_said(note, language, today),
     )
-    return said if note.source in PUBLIC else f"{said} {use_said(note, language)}"
+    return said if note.source in PUBLIC else sentences(language, said, use_said(note, language))
 
 
 def _repeats(language: Language) -> str:

@@ -103,7 +103,8 @@ def _worth(brief: Brief, language: Language) -> str | None:
 
 
 def _worth_said(note: Known, brief: Brief, language: Language) -> str:
-    return f"{note_said(note, language, brief.day)}: {use_said(note, language)}"
+    note_named = note_said(note, language, brief.day)
+    return say(language, "{note}: {use}", note=note_named, use=use_said(note, language))
 
 
 def _questions(brief: Brief, language: Language) -> str:

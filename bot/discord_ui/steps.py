@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.discord_ui.words import sentences
 from bot.research import Source, Topic
 from bot.research.brief import Plan, Step
 from bot.texts import Language, mark, say, say_n
@@ -45,4 +46,4 @@ def plan_said(plan: Plan, language: Language) -> str:
             language, "Prepare {number} more: some are answered before you ask.", number=plan.missing
         )
     ask = say(language, "Plan to ask {number}.", number=plan.ask)
-    return f"{have} {enough} {ask}"
+    return sentences(language, have, enough, ask)

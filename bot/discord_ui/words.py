@@ -7,7 +7,7 @@ from typing import Final
 from bot.feedback.model import INTERVIEWERS, STAGES, Interviewer, Stage, Verdict
 from bot.research import SOURCES, Source, Topic
 from bot.services import Status, Suits
-from bot.texts import mark
+from bot.texts import Language, mark
 
 COLOURS: Final = {
     Verdict.ASK: 0x2E9E5B,
@@ -61,6 +61,11 @@ TOPICS_SAID: Final[dict[Topic, str]] = {
     "global": mark("Global"),
     "skills": mark("Skills and training"),
 }
+
+
+def sentences(language: Language, *said: str) -> str:
+    """Put sentences one after the other, as the language does."""
+    return ("" if language == "ja" else " ").join(said)
 
 
 def read_source(value: str | None) -> Source | None:

@@ -20,8 +20,8 @@ MOST_ASKED: Final = 3
 _FEW: Final = 2  # terms; with fewer, what leads up to the question says what it is about
 _ASKS: Final = re.compile(
     r"(?:^|[,;] )(?:and |so |but )?(?:could|can|would|may|might) (?:you|i|we)\b|\btell me\b"
-    r"|\b(?:like|love) to (?:know|ask|hear)\b|か[。.]*$"
-    r"|教え|伺|うかが|聞か|聞き|たいです[。.]*$"
+    r"|\b(?:like|love) to (?:know|ask|hear)\b|か[。.]*$|教えて(?!い?ただいたの?で)|聞かせ|聞き(?:した|でき)"
+    r"|(?:伺|うかが)(?:いた|え|わせ|っても)|知りたい"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[,;:] |- )(?:and |so |but |then )?(?=(?:could|can|would|may|might|how|what|which|who|why|is|are|do"

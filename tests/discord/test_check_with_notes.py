@@ -42,7 +42,7 @@ async def test_a_note_that_answers_is_named_in_both_languages(club: Club) -> Non
     made = await note(club)
     english = await said(club, HOW_MANY)
     assert "Your club's notes on Acme" in english
-    assert f"note {made.id} “Repair” (Website, today) answers this: go one step deeper" in english
+    assert f"Note {made.id} “Repair” (Website, today) answers this: go one step deeper" in english
     japanese = await said(club, HOW_MANY, club.haru)
     assert f"ノート{made.id}「Repair」（ウェブサイト、今日）に答えがあります" in japanese
 

@@ -54,6 +54,11 @@ def test_an_answer_names_the_note_that_holds_it() -> None:
         ("How many people work at the repair centre in Kyoto?", REPAIR),  # another place
         ("What do you like about the Osaka repair centre?", REPAIR),  # a view
         ("How does the Osaka repair centre teach people to mend tools?", REPAIR),  # a way of doing it
+        (f"120 people mend garden tools in Osaka, I was told. {DEEPER}", REPAIR),  # it says so itself
+        (
+            "大阪の修理センターで120人が道具を直すと伺いました。最初に任される仕事は、どう決まりますか。",
+            "大阪の修理センターで120人が道具を直す。",
+        ),
         (DEEPER, REPAIR),  # which comes first, and who decides it
         ("大阪の修理センターは、なぜできたのですか。", "大阪の修理センターでは120人が働く。"),
         ("大阪の修理センターで何名の女性が働いていますか。", "大阪の修理センターでは120人が働く。"),
