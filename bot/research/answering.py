@@ -20,14 +20,14 @@ from rapidfuzz import fuzz
 
 from bot.research.asked import Asked, asked_of, names_of
 from bot.research.coverage import Source
-from bot.research.terms import GROUP, light_words_of, needles, terms_of
+from bot.research.terms import GROUP, light_words_of, needles, terms_in, terms_of
 from bot.research.words import folded
 
 TALKS: Final[tuple[Source, ...]] = ("briefing", "alumni", "employee", "internship", "interview")
 PUBLIC: Final[tuple[Source, ...]] = ("website", "news", "social", "report")
 Use = Literal["own", "heard", "public"]
 
-_CLOSE_READ: Final = 8  # notes that are read sentence by sentence
+_CLOSE_READ: Final = 6  # notes that are read sentence by sentence
 _PASSAGES_KEPT: Final = 512  # notes whose passages are at hand
 _ENOUGH: Final = 2  # terms that a question must share with a note
 _MOST: Final = 0.6  # the share of a question's terms that a note must have to carry it
@@ -229,7 +229,7 @@ def _weight(term: str, theme: Theme) -> float:
 def passages(title: str, body: str) -> tuple[Passage, ...]:
     """Give each two sentences in a row of a note."""
     sentences = [folded(found) for found in _SENTENCE.findall(body) if found.strip()]
-    known = [terms_of(sentence) for sentence in sentences]
+    known = [terms_in(sentence) for sentence in sentences]
     above = terms_of(title)
     rows = list(range(len(sentences)))
     pairs = list(pairwise(rows)) or [(row, row) for row in rows]

@@ -82,7 +82,12 @@ def _stems(words: str) -> frozenset[str]:
 
 def terms_of(text: str) -> frozenset[str]:
     """Give the terms of `text`."""
-    return frozenset(_terms(folded(text)))
+    return terms_in(folded(text))
+
+
+def terms_in(plain: str) -> frozenset[str]:
+    """Give the terms of a folded text."""
+    return frozenset(_terms(plain))
 
 
 def light_words_of(text: str) -> frozenset[str]:

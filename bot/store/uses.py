@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, cast, func, literal_column, select
+from sqlalchemy import Integer, String, bindparam, cast, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.notes import Wanted
 from bot.store.tables import checks, companies, company_names, notes, shares
 
 # Written out, since the short way to the disk binds only what the caller gives.
@@ -45,34 +44,44 @@ class UsableRow:
     plain: str
 
 
+_USABLE: Final = (
+    select(
+        *(getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain"),
+        (notes.c.title_folded + " " + notes.c.body_folded).label("plain"),
+    )
+    .where(
+        notes.c.guild == bindparam("guild"),
+        notes.c.company_id.in_(bindparam("companies", expanding=True)),
+        notes.c.deleted_at.is_(None),
+    )
+    .order_by(notes.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+_SHARED: Final = (
+    select(checks.c.company, checks.c.question)
+    .join(shares, shares.c.check_id == checks.c.id)
+    .where(
+        shares.c.guild == bindparam("guild"),
+        shares.c.person != bindparam("person"),
+        shares.c.message.is_not(None),
+        checks.c.company.is_not(None),
+    )
+    .order_by(shares.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
+
+
 async def usable(
     connection: AsyncConnection, guild: int, companies: Collection[int], limit: int
 ) -> list[UsableRow]:
     """Give the newest notes of `guild` on `companies`, at most `limit`."""
-    columns = (getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain")
-    found = (
-        select(*columns, (notes.c.title_folded + " " + notes.c.body_folded).label("plain"))
-        .where(*Wanted(guild, companies).conditions())
-        .order_by(notes.c.id.desc())
-        .limit(limit)
-    )
-    return [UsableRow(*row) for row in await connection.execute(found)]
+    values = {"guild": guild, "companies": list(companies), "most": limit}
+    return [UsableRow(*row) for row in await connection.execute(_USABLE, values)]
 
 
 async def shared_by_others(
     connection: AsyncConnection, guild: int, person: int, limit: int
 ) -> list[tuple[str, str]]:
     """Give the company and the question of the newest reports that others shared in `guild`."""
-    found = (
-        select(checks.c.company, checks.c.question)
-        .join(shares, shares.c.check_id == checks.c.id)
-        .where(
-            shares.c.guild == guild,
-            shares.c.person != person,
-            shares.c.message.is_not(None),
-            checks.c.company.is_not(None),
-        )
-        .order_by(shares.c.id.desc())
-        .limit(limit)
-    )
-    return [(company, question) for company, question in await connection.execute(found)]
+    values = {"guild": guild, "person": person, "most": limit}
+    return [(company, question) for company, question in await connection.execute(_SHARED, values)]
