@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 from simcord import InteractionResult, ResponseMessage
 
+from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member
 from tests.discord.conftest import Club, controls, menu, plain, texts
 from tests.discord.noting import listed, opened, shown
@@ -23,9 +25,10 @@ async def from_message(club: Club, **values: Any) -> InteractionResult:
     return await club.mei.submit_modal(form, filled | values)
 
 
-def told(club: Club) -> list[Any]:
+def told(club: Club) -> list[discord.Message]:
     """What the bot wrote to Haru alone."""
-    return [message for message in club.haru.user.dm_channel.history() if message.components]
+    found: list[discord.Message] = club.haru.user.dm_channel.history(viewer=club.haru.user)
+    return found
 
 
 async def test_the_form_is_filled_with_the_message(club: Club) -> None:
@@ -44,6 +47,19 @@ async def test_a_message_becomes_a_note_with_its_link_and_its_author_is_told(clu
     assert "Made from a message: https://discord.com/channels/" in said
     assert "From: sales" in said
     assert f"<@{club.haru.id}>, whose message it was, has been told" in plain(texts(result.followups[-1]))
+
+
+async def test_its_author_can_remove_it_where_they_were_told_in_their_language(club: Club) -> None:
+    await club.services.people.set_language(club.haru.id, "ja")
+    await from_message(club)
+    [message] = told(club)
+    assert "Career club のメンバーが、あなたのメッセージを Acme の企業研究ノートとして" in plain(
+        texts(message)
+    )
+    await club.restart()
+    gone = await club.haru.user.click(message, label="ノートを削除")
+    assert "ノートを削除しました" in texts(gone.response or told(club)[0])
+    assert "no note here yet" in texts(await listed(club))
 
 
 async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(club: Club) -> None:
@@ -66,6 +82,7 @@ async def test_a_message_of_ones_own_or_of_an_app_tells_nobody(club: Club) -> No
     values = {"company": "Acme", "source": ["news"], "title": "Repairs", "body": SAID, "role": ""}
     result = await club.mei.submit_modal(form, values)
     assert result.followups == []
+    assert told(club) == []
 
 
 async def test_an_author_who_cannot_be_written_to_is_named_to_who_saved_it(club: Club) -> None:
@@ -100,8 +117,6 @@ async def test_an_answer_becomes_an_interview_note_with_a_warning(club: Club) ->
 
 
 async def test_without_a_company_or_on_no_server_an_answer_stays_ones_own(club: Club) -> None:
-    from bot.playground.circumstances import Circumstance
-
     assert "Share the answer as a company note" not in controls(await asked(club, None))
     club.told.people[club.mei.id] = Circumstance(user_installed=True)
     assert "Share the answer as a company note" not in controls(await asked(club))

@@ -16,7 +16,7 @@ from bot.services.notebook import Member, Note
 from tests.discord.conftest import Club, menu, plain, texts
 from tests.discord.noting import TEXT, TITLE, forge, kept, listed, shown
 
-SECRET = "Sumitomo Forestry"
+HIDDEN = "Sumitomo Forestry"
 
 
 @dataclass
@@ -35,7 +35,7 @@ async def elsewhere(club: Club) -> Elsewhere:
     role = guild.create_role("staff", permissions=discord.Permissions(manage_messages=True))
     moderator = guild.add_member(club.env.create_user("elsewhere"), roles=[role])
     await club.env.settle()
-    note = await kept(club, SECRET)
+    note = await kept(club, HIDDEN)
     await kept(club, "Panassonic")
     there = await kept(club, "Panasonic")
     await club.services.notes.report(Member(club.guild.id, club.haru.id), note.id)
@@ -45,26 +45,26 @@ async def elsewhere(club: Club) -> Elsewhere:
 
 COMMANDS: list[tuple[str, dict[str, str]]] = [
     ("notes show", {}),
-    ("notes show", {"company": SECRET}),
+    ("notes show", {"company": HIDDEN}),
     ("notes show", {"company": "Sumitomo", "source": "website"}),
     ("notes search", {"query": "saws"}),
-    ("notes search", {"query": SECRET}),
+    ("notes search", {"query": HIDDEN}),
     ("notes companies", {}),
     ("notes merge", {"from": "Panasonic", "into": "Panassonic"}),
-    ("notes alias", {"company": SECRET, "name": "X"}),
-    ("notes export", {"company": SECRET}),
+    ("notes alias", {"company": HIDDEN, "name": "X"}),
+    ("notes export", {"company": HIDDEN}),
 ]
 
 
 @pytest.mark.parametrize(("command", "options"), COMMANDS)
 async def test_no_command_shows_anything_of_another_server(
-    club: Club, elsewhere: Elsewhere, command: str, options: dict[str, str]
+    elsewhere: Elsewhere, command: str, options: dict[str, str]
 ) -> None:
     result = await elsewhere.moderator.slash(elsewhere.channel, command, **options)
     said = plain(texts(result.response))
     for typed in options.values():
         said = said.replace(typed, "")
-    for secret in (TITLE, TEXT, SECRET, "Panas", "Reported", "1 note", "3 notes", "2 notes"):
+    for secret in (TITLE, TEXT, HIDDEN, "Panas", "Reported", "1 note", "3 notes", "2 notes"):
         assert secret not in said
     assert not shown(result).message.attachments
 
@@ -80,19 +80,17 @@ async def test_no_command_shows_anything_of_another_server(
         ("notes export", "company"),
     ],
 )
-@pytest.mark.parametrize("typed", ["", "sumi", SECRET])
+@pytest.mark.parametrize("typed", ["", "sumi", HIDDEN])
 async def test_no_completion_offers_a_name_of_another_server(
-    club: Club, elsewhere: Elsewhere, command: str, option: str, typed: str
+    elsewhere: Elsewhere, command: str, option: str, typed: str
 ) -> None:
     offered = await elsewhere.moderator.autocomplete(elsewhere.channel, command, option, typed)
     assert [choice["name"] for choice in offered if choice["name"] != typed] == []
 
 
 async def test_reverting_reaches_no_note_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
-    member = await club.env.settle() or club.mei
-    result = await elsewhere.moderator.slash(
-        elsewhere.channel, "notes revert", member=member.user, since="9d"
-    )
+    options: dict[str, Any] = {"member": club.mei.user, "since": "9d"}
+    result = await elsewhere.moderator.slash(elsewhere.channel, "notes revert", **options)
     assert "changed no note" in texts(result.response)
 
 
@@ -104,7 +102,7 @@ async def test_a_note_with_a_name_that_looks_alike_elsewhere_is_not_told(
     )
     saved = await elsewhere.moderator.submit_modal(form, {"title": "Own", "body": "Own words."})
     assert "There are notes on" not in texts(saved.response)
-    assert "1 note" in texts(await listed(club, company=SECRET))
+    assert "1 note" in texts(await listed(club, company=HIDDEN))
 
 
 ABOUT_NOTES = [
@@ -139,7 +137,7 @@ async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhe
     await _unchanged(club, elsewhere)
 
 
-async def test_a_forged_pick_opens_no_note_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
+async def test_a_forged_pick_opens_no_note_of_another_server(elsewhere: Elsewhere) -> None:
     form = await elsewhere.moderator.slash(elsewhere.channel, "notes add", company="Own", source="news")
     await elsewhere.moderator.submit_modal(form, {"title": "Own", "body": "Own words."})
     page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
