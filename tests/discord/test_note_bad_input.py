@@ -97,6 +97,9 @@ async def test_a_form_opens_and_is_saved_though_the_database_was_locked_at_first
     assert form.modal is not None
     saved = await club.mei.submit_modal(form, {"title": TITLE, "body": TEXT})
     assert "This is how others see it" in texts(saved.response)
+    form._interaction.modal_consumed = False  # as a second tap on a slow phone does
+    again = await club.mei.submit_modal(form, {"title": TITLE, "body": TEXT})
+    assert "sent already" in texts(again.response)
 
 
 async def test_a_press_on_a_locked_database_is_said(club: Club) -> None:
