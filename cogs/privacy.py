@@ -34,8 +34,8 @@ class PrivacyCog(TopicCog):
     def presses(self) -> Mapping[Press, Handler]:
         """Give who answers the question before erasing."""
         return {
-            Press.PRIVACY_DELETE_ALL: self.erase_all,
-            Press.PRIVACY_DELETE_SURE: self.erase_but_notes,
+            Press.PRIVACY_DELETE_SURE: self.erase_all,
+            Press.PRIVACY_LEAVE_NOTES: self.erase_but_notes,
             Press.PRIVACY_DELETE_NOT: self.keep,
         }
 
@@ -64,7 +64,7 @@ class PrivacyCog(TopicCog):
     async def _erase(self, interaction: Interaction, *, notes_too: bool) -> None:
         language = await language_of(interaction)
         erased = await services_of(interaction).privacy.delete(interaction.user.id, notes_too=notes_too)
-        await change(interaction, erased_page(erased.kinds, language))
+        await change(interaction, erased_page(erased, language))
         left = [each for each in erased.posted if not await self._take_down(each)]
         if left:
             await answer(interaction, page(_still_there(len(left), language)))

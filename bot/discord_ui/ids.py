@@ -56,9 +56,9 @@ class Press(StrEnum):
     COMPANY_PART = "company.part"
     COMPANY_UNNAME = "company.unname"
     PREP_PART = "prep.part"
-    PRIVACY_DELETE_ALL = "privacy.delete-all"
     PRIVACY_DELETE_SURE = "privacy.delete-sure"
     PRIVACY_DELETE_NOT = "privacy.delete-not"
+    PRIVACY_LEAVE_NOTES = "privacy.leave-notes"
 
 
 class Form(StrEnum):

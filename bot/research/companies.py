@@ -45,11 +45,12 @@ class Directory:
 
     def joined(self, company: int) -> int:
         """Give the company that `company` counts as, itself where it was joined to none."""
-        seen = {company}
-        while (into := self._into.get(company)) is not None and into not in seen:
-            company = into
-            seen.add(company)
-        return company
+        way = [company]
+        while (into := self._into.get(way[-1])) is not None:
+            if into in way:  # two who were joined to each other at once
+                return min(way[way.index(into) :])
+            way.append(into)
+        return way[-1]
 
     def find(self, name: str) -> int | None:
         """Give the company of this name, however it is written; `None` where none is known."""

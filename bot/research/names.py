@@ -29,7 +29,7 @@ _ENGLISH_FORM: Final = (
     r"|ltd\.?|limited|l\.?l\.?c\.?|plc\.?|k\.?k\.?|g\.?k\.?|gmbh|s\.a\.|kabushiki kaisha|godo kaisha"
 )
 _AROUND: Final = re.compile(
-    rf"^(?:{_JAPANESE_FORM})|(?:{_JAPANESE_FORM})$|(?<=[\w)])[ ,]+(?:{_ENGLISH_FORM})$"
+    rf"^(?:{_JAPANESE_FORM})|(?:{_JAPANESE_FORM})$|(?<=[\w).])[ ,]+(?:{_ENGLISH_FORM})$"
 )
 _FORM: Final = re.compile(_JAPANESE_FORM)
 _NOTHING: Final = re.compile(r"[\s,.・･·'’\-‐‑–—_()]+")

@@ -18,9 +18,10 @@ _SIGNS: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0
 # Runs of letters and digits; C++, C#, R&D and M&A are words as well.
 _RUN: Final = re.compile(r"[^\W_](?:[^\W_]|[+#&])*")
 _CLOSE: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々〆ヶ가-힣]")
-# Particles between two words that are written in other signs: 海外の修理 is looked for as 海外 and 修理.
+# Particles after words that are written in other signs: 海外の研修 is looked for as 海外 and 研修.
+_WRITTEN: Final = "[一-龠々ァ-ヺーa-z0-9]"
 _PARTICLES: Final = re.compile(
-    r"(?<=[一-龠々ァ-ヺーa-z0-9])(?:[のはがをにでとへもや]|から|まで|より){1,2}(?=[一-龠々ァ-ヺーa-z0-9])"
+    rf"(?<={_WRITTEN})(?:[のはがをにでとへもや]|から|まで|より){{1,2}}(?={_WRITTEN}|\s|$)"
 )
 
 

@@ -212,10 +212,14 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure removed, and the shared messages that are still to be removed on Discord."""
+    """What an erasure removed, and the shared messages that are still to be removed on Discord.
+
+    `nameless` is what stays with a server without the person's name.
+    """
 
     kinds: tuple[KeptKind, ...]
     posted: tuple[Posted, ...]
+    nameless: tuple[KeptKind, ...] = ()
 
 
 WHY_AVOID: Final = mark("would do damage in this interview")

@@ -32,7 +32,11 @@ class Privacy:
             await privacy.erase(connection, person, notes_too=notes_too)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.
         self._drafts.forget(person)
-        return Erased(kinds, tuple(Posted(channel, message) for channel, message in posted))
+        taken_down = tuple(Posted(channel, message) for channel, message in posted)
+        if notes_too:
+            return Erased(kinds, taken_down)
+        stays = tuple(kind for kind in kinds if kind.what in privacy.CLUBS)
+        return Erased(tuple(kind for kind in kinds if kind not in stays), taken_down, stays)
 
 
 def _kinds(counts: list[tuple[str, int]]) -> tuple[KeptKind, ...]:
