@@ -124,6 +124,7 @@ shares: Final = Table(
     Column("interviewer", String(16)),
     Column("created_at", Moment, nullable=False),
     Index(None, "person"),
+    Index(None, "guild"),
     Index(None, "check_id"),
     sqlite_autoincrement=True,
 )

@@ -20,7 +20,8 @@ from bot.playground.circumstances import Circumstance, Context
 from bot.services.notebook import Content, Member, NotePage
 from bot.services.prep import Brief, Rehearsed
 from bot.texts import LANGUAGES, Language
-from tests.discord.conftest import Club, controls, menu, plain, texts, walk
+from tests.discord.conftest import Club, controls, menu, plain, texts
+from tests.discord.noting import forge
 
 
 async def note(club: Club, actor: MemberActor | None = None, company: str = "Acme", **more: Any) -> int:
@@ -182,9 +183,7 @@ async def test_a_forged_button_opens_no_other_servers_company(club: Club, part: 
     [acme] = {each.company_id for each in (await library_of(club)).notes}
     page = (await stranger.slash(channel, "prep", company="Bolt")).response
     assert page is not None
-    for component in walk(page._message.components):
-        if component.get("label") == "Answers (0)":
-            component["custom_id"] = press_id(Press.PREP_PART, brief_row(acme, None, part))
+    forge(page, "Answers (0)", press_id(Press.PREP_PART, brief_row(acme, None, part)))
     result = await stranger.click(page, label="Answers (0)")
     assert "is not here any more" in texts(result.response)
     assert "Acme" not in texts(result.response)

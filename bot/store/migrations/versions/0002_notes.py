@@ -22,6 +22,8 @@ def upgrade() -> None:
     _notes()
     _revisions_and_reports()
     _index()
+    # Which questions were shared on a server is asked by every check for one of its companies.
+    op.create_index("ix_shares_guild", "shares", ["guild"])
 
 
 def _companies() -> None:
