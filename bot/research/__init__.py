@@ -7,7 +7,7 @@ source and which topics the notes on it cover.
 from bot.research.companies import Directory, Entry
 from bot.research.coverage import SOURCES, TOPICS, Coverage, Source, Topic, coverage_of
 from bot.research.names import alike, company_key
-from bot.research.ranking import worth
+from bot.research.ranking import Query
 from bot.research.words import folded, grams_in, grams_of, words_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Coverage",
     "Directory",
     "Entry",
+    "Query",
     "Source",
     "Topic",
     "alike",
@@ -25,5 +26,4 @@ __all__ = [
     "grams_in",
     "grams_of",
     "words_of",
-    "worth",
 ]
