@@ -31,14 +31,16 @@ NOTES: Final = 1000
 COMPANIES: Final = 80
 WORDS: Final = {
     "english": """
-        training overseas customer factory repair research global sales design market culture team project growth
-        mentor language skill strategy report interview product service quality safety energy battery software
-        logistics hospital store brand supplier invest partner region volunteer purpose manager engineer plan
-        the a of in and to for with they their after before every first second new old small large through over
+        training overseas customer factory repair research global sales design market culture team project
+        growth mentor language skill strategy report interview product service quality safety energy battery
+        software logistics hospital store brand supplier invest partner region volunteer purpose manager
+        engineer plan the a of in and to for with they their after before every first second new old small
+        large through over
     """,
     "japanese": """
-        海外 研修 事業 顧客 工場 修理 研究 開発 営業 設計 市場 社風 部署 成長 若手 語学 技術 戦略 報告 面接 製品 品質
-        安全 電池 物流 病院 店舗 投資 地域 理念 上司 計画 プロジェクト チーム グローバル サービス ソフトウェア
+        海外 研修 事業 顧客 工場 修理 研究 開発 営業 設計 市場 社風 部署 成長 若手 語学 技術 戦略 報告
+        面接 製品 品質 安全 電池 物流 病院 店舗 投資 地域 理念 上司 計画 プロジェクト チーム グローバル
+        サービス ソフトウェア
     """,
     "joints": "の は が を に で と では について という から まで",
 }
