@@ -109,9 +109,9 @@ class NoteButtonsCog(TopicCog):
     async def turn_companies(self, interaction: Interaction, row: int) -> None:
         """Turn to another page of the companies."""
         who = member_of(interaction)
-        shown = await services_of(interaction).companies.page(who.guild, row)
+        shown = await services_of(interaction).companies.page(who, row)
         language = await language_of(interaction)
-        await change(interaction, companies_page(shown, language, moderator=who.moderator))
+        await change(interaction, companies_page(shown, language))
 
     async def part(self, interaction: Interaction, row: int) -> None:
         """Let a company that was joined to another stand for itself again."""

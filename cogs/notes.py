@@ -97,9 +97,9 @@ class NotesCog(TopicCog):
         """Show the companies."""
         async with answering(interaction):
             who = member_of(interaction)
-            shown = await services_of(interaction).companies.page(who.guild)
+            shown = await services_of(interaction).companies.page(who)
             language = await language_of(interaction)
-            await answer(interaction, companies_page(shown, language, moderator=who.moderator))
+            await answer(interaction, companies_page(shown, language))
 
     @notes.command(
         name=command("merge"), description=command("For moderators: join two names of one company")

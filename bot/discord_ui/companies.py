@@ -18,7 +18,7 @@ _NAME: Final = 60
 _GAPS: Final = 3
 
 
-def companies_page(shown: CompanyPage, language: Language, *, moderator: bool) -> Page:
+def companies_page(shown: CompanyPage, language: Language) -> Page:
     """Give one page of the companies that have notes, with what these cover."""
     title = heading(say(language, "Companies"))
     if not shown.companies:
@@ -33,7 +33,7 @@ def companies_page(shown: CompanyPage, language: Language, *, moderator: bool) -
             break
         listed.append(text)
     alike = None
-    if moderator and shown.alike:
+    if shown.alike:
         pairs = [f"{inline(fit(one, _NAME))} / {inline(fit(other, _NAME))}" for one, other in shown.alike]
         ask = say(language, "One company under two names? Join them with /notes merge:")
         alike = lines([small(ask), *(small(pair) for pair in pairs)])

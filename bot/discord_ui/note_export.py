@@ -50,14 +50,14 @@ def _note(note: Note, language: Language, now: datetime) -> str:
         about.append(quotable if content.quotable else not_so)
     if note.old(now):
         about.append(say(language, "older than 12 months"))
-    body = _LINE_START.sub(r"\1\\\2", plain_text(content.body))
+    body = plain_text(content.body)
     link = f"\n<{content.link}>\n" if content.link else ""
     return f"## {plain_line(content.title)}\n\n*{' · '.join(about)}*\n{link}\n{body}\n"
 
 
 def plain_text(text: str) -> str:
     """Give a person's text for a Markdown file, its lines kept and its signs no markup."""
-    return _SPECIAL.sub(r"\\\1", text).replace("\n", "  \n")
+    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text).replace("\n", "  \n"))
 
 
 def plain_line(text: str) -> str:

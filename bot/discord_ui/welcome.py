@@ -59,6 +59,11 @@ def _texts(language: Language) -> tuple[str, ...]:
         "Save what you like: `/questions list` keeps your versions, and `/questions card` is your "
         "pocket card for the day.",
     )
+    club = say(
+        language,
+        "On a server, `/notes add` keeps what you found out about a company for all of the club, "
+        "and `/notes search` finds it.",
+    )
     sees = (
         heading(say(language, "Who sees what")),
         say(
@@ -68,7 +73,7 @@ def _texts(language: Language) -> tuple[str, ...]:
             "`/privacy show` says what is kept about you, `/privacy delete` erases it.",
         ),
     )
-    return (what, lines(begin), later, lines(sees), small(_honest(language)))
+    return (what, lines(begin), lines([later, club]), lines(sees), small(_honest(language)))
 
 
 def _honest(language: Language) -> str:

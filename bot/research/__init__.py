@@ -8,7 +8,7 @@ from bot.research.answering import PUBLIC, TALKS, Advice, Hint, Known, advise
 from bot.research.companies import Directory, Entry
 from bot.research.coverage import SOURCES, TOPICS, Coverage, Source, Topic, coverage_of
 from bot.research.names import alike, company_key
-from bot.research.ranking import worth
+from bot.research.ranking import Query
 from bot.research.words import folded, grams_in, grams_of, words_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Entry",
     "Hint",
     "Known",
+    "Query",
     "Source",
     "Topic",
     "advise",
@@ -32,5 +33,4 @@ __all__ = [
     "grams_in",
     "grams_of",
     "words_of",
-    "worth",
 ]

@@ -4,55 +4,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Final
 
-from bot.research.words import folded
+from bot.research.words import folded, words_of
 
 _COMPANY: Final = 6
 _TITLE: Final = 4
 _TEXT: Final = 1
 _WHOLE_WORD: Final = 1
 _AS_ASKED: Final = 3
+_EACH_WORD: Final = 100
 
 
-def worth(
-    query: str,
-    named: Mapping[str, Collection[int]],
-    company: int,
-    title: str,
-    body: str,
-    *,
-    every: bool,
-) -> int:
-    """Give how well a note of folded `title` and `body` answers `query`; 0 where it does not.
+@dataclass(frozen=True, slots=True)
+class _Word:
+    word: str
+    companies: Collection[int]
+    alone: re.Pattern[str] | None  # the word with nothing written together with it; in Japanese, any place is
 
-    `named` has the words looked for, with the companies that each may name. A word in the company's name
-    counts most, then in the title, then in the text; a whole word more than a part, and the query as it was
-    typed more than its words apart. `every` wants all words, else more words count more.
-    """
-    scores = [_score(word, company in companies, title, body) for word, companies in named.items()]
-    if not any(scores) or (every and not all(scores)):
-        return 0
-    asked = folded(query)
-    together = len(named) > 1 and (_AS_ASKED * ((asked in title) + (asked in body)))
-    held = sum(score > 0 for score in scores)
-    return held * 100 + sum(scores) + int(together)
+    def score(self, company: int, title: str, body: str) -> int:
+        score = _COMPANY if company in self.companies else 0
+        for text, points in ((title, _TITLE), (body, _TEXT)):
+            if self.word in text:
+                score += points
+                score += _WHOLE_WORD if self.alone is None or self.alone.search(text) else 0
+        return score
 
 
-def _score(word: str, names_it: bool, title: str, body: str) -> int:
-    score = _COMPANY if names_it else 0
-    for text, points in ((title, _TITLE), (body, _TEXT)):
-        if word in text:
-            score += points + (_WHOLE_WORD if _alone(word).search(text) else 0)
-    return score
+class Query:
+    """What somebody looks for: at most eight words, and the companies that each of them may name."""
+
+    def __init__(self, query: str) -> None:
+        """Take the query as it was typed."""
+        self.words: Final = words_of(query)
+        self._as_asked = folded(query) if len(self.words) > 1 else None
+        self._words: tuple[_Word, ...] = ()
+        self.naming({})
+
+    def naming(self, companies: Mapping[str, Collection[int]]) -> None:
+        """Take the companies that each word may name: their notes hold it too."""
+        self._words = tuple(_Word(word, companies.get(word, ()), _alone(word)) for word in self.words)
+
+    def worth(self, company: int, title: str, body: str, *, every: bool) -> int:
+        """Give how well a note of folded `title` and `body` answers; 0 where it does not.
+
+        A word in the company's name counts most, then in the title, then in the text; a whole word more
+        than a part, and the query as it was typed more than its words apart. `every` wants all words,
+        else more words count more.
+        """
+        scores = [word.score(company, title, body) for word in self._words]
+        held = len(scores) - scores.count(0)
+        if held == 0 or (every and held < len(scores)):
+            return 0
+        asked = self._as_asked
+        together = 0 if asked is None else _AS_ASKED * ((asked in title) + (asked in body))
+        return held * _EACH_WORD + sum(scores) + together
 
 
-@lru_cache(maxsize=256)
-def _alone(word: str) -> re.Pattern[str]:
-    """Give the pattern of `word` with nothing written together with it; in Japanese, any place is one."""
-    before, after = (
-        r"(?<![a-z0-9])" if word[0].isascii() else "",
-        r"(?![a-z0-9])" if word[-1].isascii() else "",
-    )
+def _alone(word: str) -> re.Pattern[str] | None:
+    if not (word[0].isascii() or word[-1].isascii()):
+        return None
+    before = r"(?<![a-z0-9])" if word[0].isascii() else ""
+    after = r"(?![a-z0-9])" if word[-1].isascii() else ""
     return re.compile(before + re.escape(word) + after)

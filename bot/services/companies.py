@@ -86,8 +86,12 @@ class Companies:
         async with self._db.read() as connection:
             return (await directory_of(connection, guild)).rank(typed)
 
-    async def page(self, guild: int, number: int = 0) -> CompanyPage:
-        """Give one page of the companies that have notes, by name, with what the newest of these cover."""
+    async def page(self, who: Member, number: int = 0) -> CompanyPage:
+        """Give one page of the companies that have notes, by name, with what the newest of these cover.
+
+        Pairs of names that look alike are for moderators, who can join them.
+        """
+        guild = who.guild
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
             counts: Counter[int] = Counter()
@@ -105,7 +109,8 @@ class Companies:
                 )
                 for company in shown
             ]
-        return CompanyPage(tuple(covered), at, pages, len(known), tuple(directory.pairs()))
+        alike = tuple(directory.pairs()) if who.moderator else ()
+        return CompanyPage(tuple(covered), at, pages, len(known), alike)
 
     async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
         """Give other companies here whose names look so alike that a moderator might join them."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from heapq import nlargest
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.research import Directory, Source, grams_in, words_of, worth
+from bot.research import Directory, Query, Source, grams_in
 from bot.services.companies import directory_of, known
 from bot.services.notebook import PAGE_NOTES, Found, Member, Note, NotePage, Shelf, note_of
 from bot.services.refusals import ForModerators, NoteGone, NothingToSearch
 from bot.store import Database, note_index, notes
-from bot.store.note_index import Sought
+from bot.store.note_index import SearchedRow, Sought
 from bot.store.notes import Wanted
 
 HITS: Final = 25
@@ -58,28 +60,23 @@ class Library:
 
         Where no note holds every word, those that hold any of them.
         """
-        words = words_of(query)
-        if not words:
+        asked = Query(query)
+        if not asked.words:
             raise NothingToSearch
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
-            named = {word: frozenset(directory.called(word)) for word in words}
-            sought = [Sought(grams_in(word), word, named[word]) for word in words]
+            named = {word: frozenset(directory.called(word)) for word in asked.words}
+            asked.naming(named)
+            sought = [Sought(grams_in(word), word, named[word]) for word in asked.words]
             best: list[int] = []
             every = True
-            for every in (True, False) if len(words) > 1 else (True,):
-                numbers = await note_index.matching(connection, guild, sought, every=every, limit=_LOOKED_AT)
-                rows = await notes.searched(connection, guild, numbers)
-                scored = [
-                    (score, row.id)
-                    for row in rows
-                    if (score := worth(query, named, row.company_id, row.title, row.body, every=every))
-                ]
-                best = [number for _score, number in sorted(scored, reverse=True)[:HITS]]
+            for every in (True, False) if len(sought) > 1 else (True,):
+                rows = await note_index.matching(connection, guild, sought, every=every, limit=_LOOKED_AT)
+                best = _best(asked, rows, every=every)
                 if best:
                     break
             whole = await notes.several(connection, guild, best)
-        return Found(tuple(note_of(whole[number], directory) for number in best), words, every)
+        return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every)
 
     async def of_company(self, guild: int, company: str) -> tuple[str, tuple[Note, ...]]:
         """Give the name of a company and all notes on it, newest first; raises `CompanyUnknown`."""
@@ -88,6 +85,12 @@ class Library:
             number = known(directory, company)
             rows = await notes.listed(connection, Wanted(guild, directory.members(number)))
         return directory.name(number), tuple(note_of(row, directory) for row in rows)
+
+
+def _best(asked: Query, rows: Sequence[SearchedRow], *, every: bool) -> list[int]:
+    """Give the notes that answer best, the newest first among equals."""
+    scored = ((asked.worth(row.company_id, row.title, row.body, every=every), row.id) for row in rows)
+    return [number for score, number in nlargest(HITS, scored) if score]
 
 
 async def _page(

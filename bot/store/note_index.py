@@ -7,14 +7,14 @@ Notes that are deleted are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, literal, literal_column, select
+from sqlalchemy import ColumnElement, delete, func, insert, literal, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.tables import note_index
+from bot.store.tables import note_index, notes
 
 _SIMPLE: Final[ColumnElement[Any]] = literal_column("'simple'::regconfig")
 _LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
@@ -29,18 +29,32 @@ class Sought:
     companies: Collection[int] = ()
 
 
+class SearchedRow(NamedTuple):
+    """What a search looks at of a note."""
+
+    id: int
+    company_id: int
+    title: str
+    body: str
+
+
 async def put(
     connection: AsyncConnection, note: int, guild: int, company: int, grams: Collection[str]
 ) -> None:
     """Let a note be found by `grams` from now on, and by no others."""
     await remove(connection, note)
-    tokens = " ".join([_guild(guild), _company(company), *map(_token, grams)])
+    tokens = tokens_of(guild, company, grams)
     if connection.dialect.name == "postgresql":
         # Without the places of the tokens, which nobody asks for.
         adding = insert(note_index).values(rowid=note, tokens=func.strip(func.to_tsvector(_SIMPLE, tokens)))
     else:
         adding = insert(note_index).values(rowid=note, tokens=tokens)
     await connection.execute(adding)
+
+
+def tokens_of(guild: int, company: int, grams: Iterable[str]) -> str:
+    """Give the tokens of a note, with spaces between."""
+    return " ".join([_guild(guild), _company(company), *map(_token, grams)])
 
 
 async def remove(connection: AsyncConnection, note: int) -> None:
@@ -50,27 +64,26 @@ async def remove(connection: AsyncConnection, note: int) -> None:
 
 async def matching(
     connection: AsyncConnection, guild: int, words: Sequence[Sought], *, every: bool, limit: int
-) -> list[int]:
+) -> list[SearchedRow]:
     """Give at most `limit` notes of `guild` that may hold the words, the newest first.
 
     `every` wants all words, else one will do. A note that holds them is among these; one that is among
     these may hold the grams of a word without the word.
     """
-    found = _postgresql if connection.dialect.name == "postgresql" else _sqlite
-    looking = found(guild, words, every=every).order_by(note_index.c.rowid.desc()).limit(limit)
-    return list((await connection.execute(looking)).scalars())
-
-
-def _sqlite(guild: int, words: Sequence[Sought], *, every: bool) -> Select[Any]:
-    asked = _asked(guild, words, every=every, signs=(" AND ", " OR ", "*"))
-    return select(note_index.c.rowid).where(literal_column("note_index").op("MATCH")(literal(asked)))
-
-
-def _postgresql(guild: int, words: Sequence[Sought], *, every: bool) -> Select[Any]:
-    asked = _asked(guild, words, every=every, signs=(" & ", " | ", ":*"))
-    return select(note_index.c.rowid).where(
-        note_index.c.tokens.bool_op("@@")(func.to_tsquery(_SIMPLE, asked))
+    if connection.dialect.name == "postgresql":
+        asked = _asked(guild, words, every=every, signs=(" & ", " | ", ":*"))
+        matches = note_index.c.tokens.bool_op("@@")(func.to_tsquery(_SIMPLE, asked))
+    else:
+        asked = _asked(guild, words, every=every, signs=(" AND ", " OR ", "*"))
+        matches = literal_column("note_index").op("MATCH")(literal(asked))
+    found = (
+        select(notes.c.id, notes.c.company_id, notes.c.title_folded, notes.c.body_folded)
+        .join(note_index, note_index.c.rowid == notes.c.id)
+        .where(matches, notes.c.guild == guild, notes.c.deleted_at.is_(None))
+        .order_by(note_index.c.rowid.desc())
+        .limit(limit)
     )
+    return [SearchedRow(*row) for row in await connection.execute(found)]
 
 
 def _asked(guild: int, words: Sequence[Sought], *, every: bool, signs: tuple[str, str, str]) -> str:

@@ -57,16 +57,6 @@ class RevisionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchedRow:
-    """What a search looks at of a note."""
-
-    id: int
-    company_id: int
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
 class Wanted:
     """Which notes of a server are wanted, of all companies, sources and authors where none are given.
 
@@ -187,14 +177,6 @@ async def texts(
     found = select(notes.c.company_id, notes.c.source, notes.c.title_folded + " " + notes.c.body_folded)
     found = found.where(*Wanted(guild, companies).conditions()).order_by(notes.c.id.desc())
     return [(company, source, text) for company, source, text in await connection.execute(found.limit(limit))]
-
-
-async def searched(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> list[SearchedRow]:
-    """Give notes of `guild` as they are searched, those that are deleted left out."""
-    found = select(notes.c.id, notes.c.company_id, notes.c.title_folded, notes.c.body_folded).where(
-        notes.c.guild == guild, notes.c.deleted_at.is_(None), notes.c.id.in_(numbers)
-    )
-    return [SearchedRow(*row) for row in await connection.execute(found)]
 
 
 async def several(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> dict[int, NoteRow]:

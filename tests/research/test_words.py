@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.research import folded, grams_in, grams_of, words_of, worth
+from bot.research import Query, folded, grams_in, grams_of, words_of
 
 mixed = st.text(alphabet=st.sampled_from("abcABC １2Ａ+#&'海外研修カタｶﾀーのは、。\n\u3000é😀"), max_size=40)
 
@@ -50,14 +50,22 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 
 def test_a_note_without_the_words_is_worth_nothing() -> None:
-    named: dict[str, tuple[int, ...]] = {"saw": (), "gold": ()}
-    assert worth("saw gold", named, 1, "saws", "", every=True) == 0
-    assert worth("saw gold", named, 1, "saws", "", every=False) > 0
-    assert worth("saw gold", named, 1, "tin", "", every=False) == 0
+    asked = Query("saw gold")
+    assert asked.worth(1, "saws", "", every=True) == 0
+    assert asked.worth(1, "saws", "", every=False) > 0
+    assert asked.worth(1, "tin", "", every=False) == 0
 
 
 def test_companies_count_most_then_titles_then_texts() -> None:
+    asked = Query("saw")
+    asked.naming({"saw": {7}})
+
     def of(company: int, title: str, body: str) -> int:
-        return worth("saw", {"saw": (7,)}, company, title, body, every=True)
+        return asked.worth(company, title, body, every=True)
 
     assert of(7, "", "") > of(1, "saw", "") > of(1, "saws", "") > of(1, "", "saw") > of(1, "", "saws") > 0
+
+
+def test_words_together_as_they_were_asked_count_more_than_apart() -> None:
+    asked = Query("old saws")
+    assert asked.worth(1, "", "old saws", every=True) > asked.worth(1, "", "saws, old", every=True)

@@ -16,7 +16,7 @@ async def test_a_company_is_one_however_it_is_written(house: House, written: str
     await added(house, "アクメ株式会社")
     await added(house, written, title="Second")
     assert (await house.services.library.page(MINE, "アクメ")).total == 2
-    assert (await house.services.companies.page(CLUB)).total == 1
+    assert (await house.services.companies.page(MODS)).total == 1
 
 
 async def test_moderators_join_two_names_and_part_them_again(house: House) -> None:
@@ -63,7 +63,7 @@ async def test_coverage_counts_sources(house: House) -> None:
     await added(house, source="news")
     gone = await added(house, source="social")
     await house.services.notes.delete(MINE, gone.id)
-    [acme] = (await house.services.companies.page(CLUB)).companies
+    [acme] = (await house.services.companies.page(MODS)).companies
     assert (acme.name, acme.notes) == ("Acme", 2)
     assert acme.coverage.sources["alumni"] == acme.coverage.sources["news"] == 1
     assert "social" in acme.coverage.missing_sources
@@ -75,6 +75,6 @@ async def test_names_that_look_alike_are_suggested_and_never_joined(house: House
     await added(house, "Hitachi")
     companies = house.services.companies
     assert await companies.lookalikes(CLUB, "Panasonic") == ["Panassonic"]
-    page = await companies.page(CLUB)
+    page = await companies.page(MODS)
     assert page.total == 3
     assert [set(pair) for pair in page.alike] == [{"Panasonic", "Panassonic"}]

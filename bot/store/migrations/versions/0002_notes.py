@@ -76,7 +76,8 @@ def _notes() -> None:
         ),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_notes_guild_company_id", "notes", ["guild", "company_id"])
+    op.create_index("ix_notes_guild_company_id_deleted_at", "notes", ["guild", "company_id", "deleted_at"])
+    op.create_index("ix_notes_guild_deleted_at", "notes", ["guild", "deleted_at"])
     op.create_index("ix_notes_author", "notes", ["author"])
     op.create_index("ix_notes_quoted", "notes", ["quoted"])
 
