@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeVar
+from typing import Final, NamedTuple
 
 from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
 from bot.research import Coverage
 from bot.texts import Language, say
 
-Kind = TypeVar("Kind", bound=str)
 _THERE: Final = "●"
 _NOT_YET: Final = "○"
 
 
-def coverage_rows(coverage: Coverage, language: Language) -> tuple[tuple[str, str], ...]:
-    """Give the table row by row: what it is about, and what is known of it and what is not yet."""
-    sources = {source: count for source, count in coverage.sources.items() if count or source != "other"}
-    return (
-        (say(language, "Sources"), _said(sources, SOURCES_SAID, language)),
-        (say(language, "Topics"), _said(coverage.topics, TOPICS_SAID, language)),
+class Column(NamedTuple):
+    """The kinds of source or the topics: what they are called, and each with how many notes it has."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+
+    def rows(self) -> tuple[str, ...]:
+        """Give a line for each: the sign, the word, and how many notes where there are any."""
+        return tuple(
+            f"{_THERE} {name} {count}" if count else f"{_NOT_YET} {name}" for name, count in self.counts
+        )
+
+
+def coverage_table(coverage: Coverage, language: Language) -> tuple[Column, Column]:
+    """Give both columns; `other` is no source that anybody misses."""
+    sources = (
+        (say(language, SOURCES_SAID[source]), count)
+        for source, count in coverage.sources.items()
+        if count or source != "other"
     )
+    topics = ((say(language, TOPICS_SAID[topic]), count) for topic, count in coverage.topics.items())
+    return (
+        Column(say(language, "Sources"), tuple(sources)),
+        Column(say(language, "Topics"), tuple(topics)),
+    )
+
+
+def coverage_short(coverage: Coverage, language: Language) -> tuple[str, ...]:
+    """Give the table in two lines: how many are known, and which are not yet."""
+    return tuple(_short(column, language) for column in coverage_table(coverage, language))
 
 
 def legend(language: Language) -> str:
@@ -28,12 +49,9 @@ def legend(language: Language) -> str:
     return say(language, "● known, with how many notes · ○ not yet")
 
 
-def _said(counts: Mapping[Kind, int], names: Mapping[Kind, str], language: Language) -> str:
-    there = [(kind, count) for kind, count in counts.items() if count]
-    missing = [kind for kind, count in counts.items() if not count]
-    said = [f"{_THERE}\u00a0{say(language, names[kind])}\u00a0{count}" for kind, count in there]
-    return " · ".join([*said, *_not_yet(missing, names, language)])
-
-
-def _not_yet(kinds: Iterable[Kind], names: Mapping[Kind, str], language: Language) -> list[str]:
-    return [f"{_NOT_YET}\u00a0{say(language, names[kind])}" for kind in kinds]
+def _short(column: Column, language: Language) -> str:
+    every = len(column.counts)
+    gaps = [f"{_NOT_YET}\u00a0{name}" for name, count in column.counts if not count]
+    known = say(language, "{what}: {known} of {all}", what=column.title, known=every - len(gaps), all=every)
+    said = f"{_THERE}\u00a0{known}"
+    return f"{said} · {say(language, 'not yet {gaps}', gaps=' '.join(gaps))}" if gaps else said

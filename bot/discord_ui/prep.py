@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, get_args
 
-from bot.discord_ui.coverage import coverage_rows, legend
+from bot.discord_ui.coverage import coverage_short, coverage_table, legend
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
@@ -21,7 +21,7 @@ from bot.services.prep import Brief, Planned
 from bot.texts import Language, say, say_n
 from bot.words import SYMBOLS, judged_said, verdict_said
 
-Part = Literal["overview", "questions", "answers", "shared", "file"]
+Part = Literal["overview", "coverage", "questions", "answers", "shared", "file"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 _STAGES: Final[tuple[Stage | None, ...]] = (None, *STAGES)
 _PLACES: Final = 10
@@ -48,6 +48,7 @@ def read_brief_row(row: int) -> tuple[int, Stage | None, Part]:
 def brief_page(brief: Brief, language: Language, part: Part = "overview") -> Page:
     """Give one part of the brief; what has no room there is in the file."""
     texts = {
+        "coverage": _coverage,
         "questions": _all_questions,
         "answers": _answers,
         "shared": _shared,
@@ -84,8 +85,14 @@ def _known(brief: Brief, language: Language) -> str:
             ]
         )
     count = say_n(language, "{n} note", "{n} notes", brief.notes)
-    rows = (f"**{name}** {said}" for name, said in coverage_rows(brief.coverage, language))
-    return lines([f"**{say(language, 'What the club knows')}** · {count}", *rows, small(legend(language))])
+    said = coverage_short(brief.coverage, language)
+    return lines([f"**{say(language, 'What the club knows')}** · {count}", *said])
+
+
+def _coverage(brief: Brief, language: Language) -> list[str]:
+    columns = coverage_table(brief.coverage, language)
+    tables = (lines([f"**{column.title}**", *column.rows()]) for column in columns)
+    return [heading(say(language, "What the club knows")), *tables, small(legend(language))]
 
 
 def _steps(brief: Brief, language: Language) -> str | None:
@@ -213,6 +220,7 @@ def _buttons(brief: Brief, language: Language, here: Part) -> tuple[Button, ...]
         return ()
     labels: dict[Part, str] = {
         "overview": say(language, "Overview"),
+        "coverage": say(language, "Coverage"),
         "questions": say(language, "Questions ({number})", number=len(brief.planned)),
         "answers": say(language, "Answers ({number})", number=len(brief.answered)),
         "shared": say(language, "Shared ({number})", number=len(brief.shared)),
@@ -223,7 +231,7 @@ def _buttons(brief: Brief, language: Language, here: Part) -> tuple[Button, ...]
             Press.PREP_PART,
             brief_row(brief.company_id, brief.context.stage, part),
             label,
-            disabled=part == here,
         )
         for part, label in labels.items()
+        if part != here
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Final
 
-from bot.discord_ui.coverage import coverage_rows, legend
+from bot.discord_ui.coverage import coverage_table, legend
 from bot.discord_ui.note_export import export_name, plain_line, plain_text
 from bot.discord_ui.noted import use_said
 from bot.discord_ui.steps import plan_said, step_said
@@ -60,8 +61,11 @@ def _section(title: str, said: Iterable[str], *, gap: bool = False) -> str:
 
 
 def _table(brief: Brief, language: Language) -> list[str]:
-    rows = [f"| **{name}** | {said} |" for name, said in coverage_rows(brief.coverage, language)]
-    return ["| | |", "| --- | --- |", *rows, "", legend(language)]
+    """Give one table, the kinds of source in its left column and the topics in its right one."""
+    sources, topics = coverage_table(brief.coverage, language)
+    pairs = zip_longest(sources.rows(), topics.rows(), fillvalue="")
+    rows = [f"| {source} | {topic} |" for source, topic in pairs]
+    return [f"| {sources.title} | {topics.title} |", "| --- | --- |", *rows, "", legend(language)]
 
 
 def _note(note: Known, language: Language) -> str:
