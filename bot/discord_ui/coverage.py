@@ -54,4 +54,7 @@ def _short(column: Column, language: Language) -> str:
     gaps = [f"{_NOT_YET}\u00a0{name}" for name, count in column.counts if not count]
     known = say(language, "{what}: {known} of {all}", what=column.title, known=every - len(gaps), all=every)
     said = f"{_THERE}\u00a0{known}"
-    return f"{said} · {say(language, 'not yet {gaps}', gaps=' '.join(gaps))}" if gaps else said
+    if not gaps:
+        return said
+    missing = say(language, "not yet {gaps}", gaps=" ".join(gaps))
+    return f"{said} · {missing}"

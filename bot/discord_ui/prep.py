@@ -71,6 +71,10 @@ def _overview(brief: Brief, language: Language) -> list[str | None]:
     ]
 
 
+def _bold(text: str) -> str:
+    return f"**{text}**"
+
+
 def _title(brief: Brief, language: Language) -> str:
     return say(language, "Before your interview: {company}", company=inline(fit(brief.company, _NAME)))
 
@@ -86,7 +90,8 @@ def _known(brief: Brief, language: Language) -> str:
         )
     count = say_n(language, "{n} note", "{n} notes", brief.notes)
     said = coverage_short(brief.coverage, language)
-    return lines([f"**{say(language, 'What the club knows')}** · {count}", *said])
+    title = _bold(say(language, "What the club knows"))
+    return lines([f"{title} · {count}", *said])
 
 
 def _coverage(brief: Brief, language: Language) -> list[str]:
@@ -99,14 +104,14 @@ def _steps(brief: Brief, language: Language) -> str | None:
     if not brief.steps:
         return None
     said = (f"{number}. {step_said(step, language)}" for number, step in enumerate(brief.steps, start=1))
-    return lines([f"**{say(language, 'Next steps')}**", *said])
+    return lines([_bold(say(language, "Next steps")), *said])
 
 
 def _worth(brief: Brief, language: Language) -> str | None:
     if not brief.worth:
         return None
     said = (f"- {_worth_said(note, brief, language)}" for note in brief.worth)
-    return lines([f"**{say(language, 'Notes most worth using')}**", *said])
+    return lines([_bold(say(language, "Notes most worth using")), *said])
 
 
 def _worth_said(note: Known, brief: Brief, language: Language) -> str:
@@ -116,7 +121,7 @@ def _worth_said(note: Known, brief: Brief, language: Language) -> str:
 
 def _questions(brief: Brief, language: Language) -> str:
     said = (_line(each) for each in brief.planned[:_FEW])
-    return lines([f"**{say(language, 'Your questions')}**", plan_said(brief.plan, language), *said])
+    return lines([_bold(say(language, "Your questions")), plan_said(brief.plan, language), *said])
 
 
 def _line(planned: Planned) -> str:
@@ -127,9 +132,10 @@ def _rehearsed(brief: Brief, language: Language) -> str | None:
     told = brief.rehearsed
     if told is None:
         return None
+    title = _bold(say(language, "From your last rehearsal"))
     return lines(
         [
-            f"**{say(language, 'From your last rehearsal')}** · {told.day}",
+            f"{title} · {told.day}",
             say(language, "What worked: {text}", text=inline(fit(told.worked, _ANSWER)))
             if told.worked
             else None,

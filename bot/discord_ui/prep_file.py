@@ -92,8 +92,6 @@ def _rehearsed(brief: Brief, language: Language) -> list[str]:
     told = brief.rehearsed
     if told is None:
         return []
-    return [
-        f"- {told.day}",
-        f"- {say(language, 'What worked: {text}', text=plain_line(told.worked))}",
-        f"- {say(language, 'One thing to change: {text}', text=plain_line(told.change))}",
-    ]
+    worked = say(language, "What worked: {text}", text=plain_line(told.worked))
+    change = say(language, "One thing to change: {text}", text=plain_line(told.change))
+    return [f"- {told.day}", f"- {worked}", f"- {change}"]
