@@ -60,4 +60,4 @@ def _plain(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return re.sub(r"([*_])", r"\\\1", _SPECIAL.sub(r"\\\1", " ".join(text.split())))

@@ -17,7 +17,7 @@ from bot.store.note_index import SearchedRow, Sought
 from bot.store.notes import Wanted
 
 HITS: Final = 25
-_LOOKED_AT: Final = 1000  # the newest notes that match; more of them are no help to anybody
+_LOOKED_AT: Final = 500  # the newest notes that match; a word in more of them tells little
 
 
 class Library:
