@@ -47,7 +47,7 @@ class Query:
     def naming(self, companies: Mapping[str, Collection[int]]) -> None:
         """Take the companies that each word may name: their notes hold it too."""
         self._words = tuple(
-            _Word(word, companies.get(word, ()), alone(word), _alone(word)) for word in self.words
+            _Word(word, companies.get(word, ()), alone(word), _apart(word)) for word in self.words
         )
 
     def worth(self, company: int, title: str, body: str, *, every: bool) -> int:
