@@ -75,7 +75,7 @@ class Library:
                 best = _best(asked, rows, every=every)
                 if best:
                     break
-            whole = await notes.several(connection, guild, best)
+            whole = await notes.several(connection, guild, best) if best else {}
         return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every)
 
     async def of_company(self, guild: int, company: str) -> tuple[str, tuple[Note, ...]]:
