@@ -47,15 +47,12 @@ WORDS: Final = {
 ENGLISH, JAPANESE, JOINTS = (tuple(words.split()) for words in WORDS.values())
 RARE: Final = 0.1  # how many of the English words are names that stand in few notes
 SOURCES: Final = ("website", "news", "social", "report", "alumni", "employee", "briefing", "interview")
-QUERIES: Final = tuple(
-    """
-    training|overseas training|strateg|batt|ai|market growth plan|the|repair factory hospital
-    海外|研修|海外の研修|プロジェクト|若手 語学 海外|車|部|グローバル戦略
-    company 12|kaisha 7|company 12 training|会社|zzyzx|量子計算機|training 海外|e
-    """.strip()
-    .replace("\n", "|")
-    .split("|")
-)
+ASKED: Final = """
+    training | overseas training | strateg | batt | ai | market growth plan | the | repair factory hospital
+    | 海外 | 研修 | 海外の研修 | プロジェクト | 若手 語学 海外 | 車 | 部 | グローバル戦略
+    | company 12 | kaisha 7 | company 12 training | 会社 | zzyzx | 量子計算機 | training 海外 | e
+"""
+QUERIES: Final = tuple(query.strip() for query in ASKED.split("|"))
 
 
 def english(dice: random.Random, length: int) -> str:

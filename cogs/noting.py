@@ -17,7 +17,8 @@ from bot.discord_ui.ids import Form, FormId, Press, read_form_id
 from bot.discord_ui.limits import fit
 from bot.discord_ui.noting import EDIT_FORMS, begin, member_of, save_edit, save_new
 from bot.discord_ui.presses import Handler as PressHandler
-from bot.discord_ui.refusals import Typed, answering
+from bot.discord_ui.refusals import Typed, answering, explain
+from bot.refusal import Refusal
 from bot.services.notebook import TITLE_LIMIT
 from bot.services.refusals import DraftGone
 
@@ -51,8 +52,10 @@ class NotingCog(TopicCog):
         form = read_form_id(draft.form)
         if form is None:
             raise DraftGone
-        async with answering(interaction, Typed(form, draft.values)):
+        try:
             await _save(interaction, form, draft.values, sure=True)
+        except Refusal as refusal:
+            await explain(interaction, refusal, Typed(form, draft.values))
 
     async def save_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form filled with somebody's message."""

@@ -13,7 +13,7 @@ from bot.services.notebook import PEOPLE_SOURCES, Note
 from bot.texts import Language, say, say_n
 
 # What would be a link, a heading, a list or markup in Markdown, and is a person's own sign here.
-_SPECIAL: Final = re.compile(r"([\\`\[\]<>|])")
+_SPECIAL: Final = re.compile(r"([\\`*\[\]<>|])")
 _LINE_START: Final = re.compile(
     r"^(\s*)(#{1,6}(?=\s)|[-+*](?=\s)|\d+(?=[.)]\s)|={3,}|-{3,}|~{3,})", re.MULTILINE
 )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.research.words import folded, words_of
+from bot.research.words import alone, folded, words_of
 
 _COMPANY: Final = 6
 _TITLE: Final = 4
@@ -21,14 +21,16 @@ _EACH_WORD: Final = 100
 class _Word:
     word: str
     companies: Collection[int]
-    alone: re.Pattern[str] | None  # the word with nothing written together with it; in Japanese, any place is
+    only_alone: bool
+    apart: re.Pattern[str] | None  # the word with nothing written together with it; in Japanese, any place is
 
     def score(self, company: int, title: str, body: str) -> int:
         score = _COMPANY if company in self.companies else 0
         for text, points in ((title, _TITLE), (body, _TEXT)):
             if self.word in text:
-                score += points
-                score += _WHOLE_WORD if self.alone is None or self.alone.search(text) else 0
+                whole = self.apart is None or self.apart.search(text) is not None
+                if whole or not self.only_alone:
+                    score += points + (_WHOLE_WORD if whole else 0)
         return score
 
 
@@ -44,7 +46,9 @@ class Query:
 
     def naming(self, companies: Mapping[str, Collection[int]]) -> None:
         """Take the companies that each word may name: their notes hold it too."""
-        self._words = tuple(_Word(word, companies.get(word, ()), _alone(word)) for word in self.words)
+        self._words = tuple(
+            _Word(word, companies.get(word, ()), alone(word), _apart(word)) for word in self.words
+        )
 
     def worth(self, company: int, title: str, body: str, *, every: bool) -> int:
         """Give how well a note of folded `title` and `body` answers; 0 where it does not.
@@ -62,7 +66,7 @@ class Query:
         return held * _EACH_WORD + sum(scores) + together
 
 
-def _alone(word: str) -> re.Pattern[str] | None:
+def _apart(word: str) -> re.Pattern[str] | None:
     if not (word[0].isascii() or word[-1].isascii()):
         return None
     before = r"(?<![a-z0-9])" if word[0].isascii() else ""

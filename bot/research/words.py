@@ -50,7 +50,12 @@ def grams_of(text: str) -> tuple[str, ...]:
 
 
 def grams_in(word: str) -> tuple[str, ...]:
-    """Give whole grams that every text with the word of `words_of` in it has; none where it is too short."""
+    """Give grams that every text with the word of `words_of` in it has; none where it is too short for one.
+
+    A letter alone is its own gram, since it is looked for as a word of its own.
+    """
+    if alone(word):
+        return (word,)
     starts = enumerate(word)
     pieces = (
         word[start : start + _length(letter)]
@@ -58,6 +63,11 @@ def grams_in(word: str) -> tuple[str, ...]:
         if start + _length(letter) <= len(word)
     )
     return tuple(dict.fromkeys(pieces))
+
+
+def alone(word: str) -> bool:
+    """Say whether a word is one letter of a script in which words have more: found only by itself."""
+    return len(word) == 1 and not _CLOSE.match(word)
 
 
 def _length(letter: str) -> int:

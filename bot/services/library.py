@@ -17,7 +17,7 @@ from bot.store.note_index import SearchedRow, Sought
 from bot.store.notes import Wanted
 
 HITS: Final = 25
-_LOOKED_AT: Final = 1000  # the newest notes that match; more of them are no help to anybody
+_LOOKED_AT: Final = 500  # the newest notes that match; a word in more of them tells little
 
 
 class Library:
@@ -75,7 +75,7 @@ class Library:
                 best = _best(asked, rows, every=every)
                 if best:
                     break
-            whole = await notes.several(connection, guild, best)
+            whole = await notes.several(connection, guild, best) if best else {}
         return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every)
 
     async def of_company(self, guild: int, company: str) -> tuple[str, tuple[Note, ...]]:

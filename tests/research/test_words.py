@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.research import Query, folded, grams_in, grams_of, words_of
+from bot.research.words import alone
 
 mixed = st.text(alphabet=st.sampled_from("abcABC １2Ａ+#&'海外研修カタｶﾀーのは、。\n\u3000é😀"), max_size=40)
 
@@ -40,7 +41,9 @@ def test_every_word_of_a_text_is_in_the_index_by_its_grams(text: str, start: int
         if word not in plain:
             continue  # the query's words are not the text's where it was cut at a sign
         wanted = grams_in(word)
-        assert set(wanted) <= held
+        assert set(wanted) <= held or alone(word)
+        if alone(word):
+            continue  # it may be cut out of a longer word
         assert wanted or any(gram.startswith(word) for gram in held)
 
 

@@ -45,6 +45,8 @@ async def test_pages_are_newest_first_and_of_one_source_if_asked(house: House) -
         ("ai", ["Repair", "修理センター"]),
         ("AIチーム", ["修理センター"]),
         ("c++", ["修理センター"]),
+        ("y", []),
+        ("y old", ["Repair"]),
         ("R&D", ["修理センター"]),
         ("acme", ["Repair", "修理センター"]),
         ("アクメ", ["Repair", "修理センター"]),
