@@ -2,15 +2,19 @@
 
 SQLAlchemy over aiosqlite crosses to the driver's thread for every cursor, fetch and commit, and
 works out each statement anew: three times the price of the commit itself. Here a statement is
-compiled once, and a whole transaction crosses over once. Other databases take the usual way.
+compiled once, a whole transaction crosses over once, and a read does not cross where it need not
+wait. Other databases take the usual way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
+from queue import SimpleQueue
 from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
 
 from sqlalchemy import Insert, Select
@@ -22,7 +26,10 @@ Statement = Select[Any] | Insert
 Step = tuple[Insert, Values]
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
+_Errand = tuple[asyncio.AbstractEventLoop, asyncio.Future[Any], Callable[..., Any], tuple[Any, ...]]
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
+_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_TAKEOVER_SECONDS: Final = 0.001
 
 
 class Quick(Protocol):
@@ -32,8 +39,8 @@ class Quick(Protocol):
         """Give the first row of `statement`, its text columns as they are kept."""
         ...
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
+    def commit(self, *steps: Step) -> AbstractAsyncContextManager[None]:
+        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left."""
         ...
 
     async def close(self) -> None:
@@ -65,58 +72,112 @@ class Prepared:
 
 
 class _Lane:
-    """One connection in a thread of its own, opened when it is first used."""
+    """One connection in a thread of its own, opened when it is first used.
+
+    `run_in_executor` does the same at twice the price: a report waits for that.
+    """
 
     def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
         self._connect = connect
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"gyaku-store-{name}")
-        self._connection: sqlite3.Connection | None = None
+        self._errands: SimpleQueue[_Errand | None] = SimpleQueue()
+        self._under_way = 0
+        # A daemon: a disk that hangs must not keep the process from ending.
+        self._thread = threading.Thread(target=self._serve, name=f"gyaku-store-{name}", daemon=True)
+        self._thread.start()
 
-    async def run(self, work: Callable[[sqlite3.Connection, *Ts], T], *args: *Ts) -> T:
-        """Give what `work` makes of the connection, in its thread."""
+    @property
+    def idle(self) -> bool:
+        """Whether all that was handed over has come to its end, also what nobody waits for any more."""
+        return self._under_way == 0
 
-        def there() -> T:
-            if self._connection is None:
-                self._connection = self._connect()
-            return work(self._connection, *args)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, there)
+    def run(self, work: Callable[[sqlite3.Connection, *Ts], T], *args: *Ts) -> asyncio.Future[T]:
+        """Hand `work` over to the thread; gives what will tell what it made of the connection."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._under_way += 1
+        self._errands.put((loop, done, work, args))
+        return done
 
     async def close(self) -> None:
-        """Close the connection in its thread, and end the thread."""
+        """Close the connection and end the thread, after all that was handed over."""
+        self._errands.put(None)
+        await asyncio.to_thread(self._thread.join)
 
-        def there() -> None:
-            if self._connection is not None:
-                self._connection.close()
+    def _serve(self) -> None:
+        connection: sqlite3.Connection | None = None
+        while (errand := self._errands.get()) is not None:
+            loop, done, work, args = errand
+            result: Any = None
+            error: Exception | None = None
+            try:
+                connection = connection or self._connect()
+                result = work(connection, *args)
+            except Exception as raised:  # noqa: BLE001 - whatever it is, it goes to whoever waits
+                error = raised
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+                loop.call_soon_threadsafe(self._finish, done, result, error)
+        if connection is not None:
+            connection.close()
 
-        await asyncio.get_running_loop().run_in_executor(self._thread, there)
-        self._thread.shutdown(wait=False)
+    def _finish(self, done: asyncio.Future[Any], result: object, error: Exception | None) -> None:
+        self._under_way -= 1
+        if done.cancelled():
+            return
+        if error is None:
+            done.set_result(result)
+        else:
+            done.set_exception(error)
 
 
 class SqliteQuick:
-    """The short way for SQLite; reading has its own lane, so that no writer's wait holds it up."""
+    """The short way for SQLite: a lane for writing, and for reading one that is seldom needed."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        """Take `connect`, which runs in a thread and gives a connection without transactions."""
-        self._reading = _Lane(connect, "reads")
-        self._writing = _Lane(connect, "writes")
+    def __init__(self, connect: Callable[[float], sqlite3.Connection], patience: float) -> None:
+        """Take `connect`, which gives a connection without transactions that waits so many seconds for
+        a lock, and how many an answer can wait. Raises what the driver raises.
+        """
+        self._at_once = connect(0)
+        self._reading = _Lane(partial(connect, patience), "reads")
+        self._writing = _Lane(partial(connect, patience), "writes")
         self._prepared: dict[int, tuple[Statement, Prepared]] = {}
 
     async def row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
-        """Give the first row of `statement`."""
+        """Give the first row of `statement`, which must be found by its keys."""
         prepared = self._prepare(statement, values)
-        return await self._reading.run(_row, prepared.sql, prepared.row(values))
+        given = prepared.row(values)
+        # Read here, it takes a tenth of what crossing to a thread takes. It cannot hold up the loop: readers
+        # wait for no writer (WAL), this connection waits for no lock, and a few rows found by their keys are
+        # in memory as a rule. What makes a disk slow or hang shows in writing, so while something is
+        # being written the loop keeps away from it.
+        if self._writing.idle:
+            try:
+                return _row(self._at_once, prepared.sql, given)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF not in _LOCKED:
+                    raise
+        return await self._reading.run(_row, prepared.sql, given)
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
-        steps = []
-        for statement, given in ((insert, values), *more):
-            prepared = self._prepare(statement, given)
-            steps.append((prepared.sql, prepared.row(given)))
-        return await self._writing.run(_commit, steps)
+    @asynccontextmanager
+    async def commit(self, *steps: Step) -> AsyncIterator[None]:
+        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left."""
+        rows = []
+        for statement, values in steps:
+            prepared = self._prepare(statement, values)
+            rows.append((prepared.sql, prepared.row(values)))
+        at_the_disk = threading.Lock()
+        at_the_disk.acquire()
+        written = self._writing.run(_commit, rows, at_the_disk.release)
+        # The thread must have the interpreter's lock to get to the disk, and a busy loop would let go of it
+        # after 5 ms only: then nothing of the block would be done while the disk works.
+        at_the_disk.acquire(timeout=_TAKEOVER_SECONDS)
+        try:
+            yield
+        finally:
+            await written
 
     async def close(self) -> None:
-        """Close both connections."""
+        """Close every connection."""
+        self._at_once.close()
         await self._reading.close()
         await self._writing.close()
 
@@ -129,22 +190,26 @@ class SqliteQuick:
 
 
 def _row(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    row: tuple[Any, ...] | None = connection.execute(sql, values).fetchone()
-    return row
+    rows = connection.execute(sql, values).fetchall()  # all, so that no open statement keeps an old moment
+    return rows[0] if rows else None
 
 
-def _commit(connection: sqlite3.Connection, steps: list[tuple[str, tuple[Any, ...]]]) -> int:
+def _commit(
+    connection: sqlite3.Connection,
+    steps: list[tuple[str, tuple[Any, ...]]],
+    at_the_disk: Callable[[], None],
+) -> None:
+    """Run `steps` as one transaction, and call `at_the_disk` when only the disk's work is left."""
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     try:
-        first = cursor.execute(*steps[0]).lastrowid
-        for sql, values in steps[1:]:
+        for sql, values in steps:
             cursor.execute(sql, values)
+        at_the_disk()
         cursor.execute("COMMIT")
     finally:
         if connection.in_transaction:
             cursor.execute("ROLLBACK")
-    return first or 0
 
 
 class EngineQuick:
@@ -161,13 +226,13 @@ class EngineQuick:
             row = (await connection.execute(statement, values)).first()
         return None if row is None else tuple(row)
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
+    @asynccontextmanager
+    async def commit(self, *steps: Step) -> AsyncIterator[None]:
+        """Run `steps` as one transaction, then the block."""
         async with self._writing.begin() as connection:
-            key = (await connection.execute(insert, values)).inserted_primary_key
-            for statement, given in more:
-                await connection.execute(statement, given)
-        return 0 if key is None else int(key[0])
+            for statement, values in steps:
+                await connection.execute(statement, values)
+        yield
 
     async def close(self) -> None:
         """Nothing of its own is open."""
