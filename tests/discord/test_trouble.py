@@ -108,6 +108,34 @@ async def test_a_store_that_hangs_is_said_and_the_text_comes_back(
     assert again.modal["components"][0]["component"]["value"] == QUESTION
 
 
+async def test_a_press_is_answered_while_the_driver_hangs(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    @asynccontextmanager
+    async def hang() -> AsyncIterator[None]:
+        try:
+            await asyncio.sleep(60)
+            yield
+        finally:
+            await asyncio.sleep(60)  # once cancelled, a transaction takes as long to end as the driver hangs
+            ended.append("transaction")
+
+    shown = await club.check(QUESTION)
+    assert shown.response is not None
+    with monkeypatch.context() as hanging:
+        hanging.setattr(refusals, "FIRST_ANSWER", 0.05)
+        hanging.setattr(club.db, "begin", hang)
+        refused = await club.mei.click(shown.response, label="Save")
+    assert "took too long" in texts(refused.response)
+    assert ended == []
+    await club.env.advance_time(60)
+    assert ended == ["transaction"]
+    saved = await club.mei.click(shown.response, label="Save")
+    assert "Saved" in texts(saved.response)
+
+
 async def test_an_error_of_ours_is_owned_up_to(
     club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
