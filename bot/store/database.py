@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
 from typing import Any, Final
 
@@ -86,13 +86,14 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection in one writing transaction, on disk once the block is left."""
-        async with self._noting(), self._writer() as engine, engine.begin() as connection:
-            yield connection
+        with self._noting():
+            async with self._writer() as engine, engine.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection for reading; each statement sees what was committed before it."""
-        async with self._noting():
+        with self._noting():
             if self._reading is None:
                 raise StoreUnreachable
             async with self._reading.connect() as connection:
@@ -100,7 +101,7 @@ class Database:
 
     async def quick_row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
         """Give the first row of `statement`, a constant; its columns must be plain text."""
-        async with self._noting():
+        with self._noting():
             if self._quick is None:
                 raise StoreUnreachable
             return await self._quick.row(statement, values)
@@ -112,14 +113,15 @@ class Database:
         The block is run while the disk works, where the database can do that. What it raises does not
         undo the transaction.
         """
-        async with self._noting(), self._writer():
-            if self._quick is None:
-                raise StoreUnreachable
-            async with self._quick.commit(*steps):
-                yield
+        with self._noting():
+            async with self._writer():
+                if self._quick is None:
+                    raise StoreUnreachable
+                async with self._quick.commit(*steps):
+                    yield
 
-    @asynccontextmanager
-    async def _noting(self) -> AsyncIterator[None]:
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
         try:
             with refusals():
                 yield

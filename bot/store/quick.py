@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from queue import SimpleQueue
-from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Insert, Select
 from sqlalchemy.dialects import sqlite
@@ -25,8 +25,6 @@ Values = Mapping[str, object]
 Statement = Select[Any] | Insert
 Step = tuple[Insert, Values]
 T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
-_Errand = tuple[asyncio.AbstractEventLoop, asyncio.Future[Any], Callable[..., Any], tuple[Any, ...]]
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 _LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _TAKEOVER_SECONDS: Final = 0.001
@@ -71,16 +69,52 @@ class Prepared:
         )
 
 
-class _Lane:
-    """One connection in a thread of its own, opened when it is first used.
+class _Errand(Generic[T]):
+    """Work for a lane, and what came of it.
 
-    `run_in_executor` does the same at twice the price: a report waits for that.
+    `run_in_executor` gives the same at twice the price, which a report would wait for.
     """
+
+    def __init__(self, work: Callable[[sqlite3.Connection], T]) -> None:
+        self._work = work
+        self._loop = asyncio.get_running_loop()
+        self._waiter: asyncio.Future[None] | None = None
+        self._result: T | None = None
+        self._error: Exception | None = None
+        self.ended = False
+
+    def do(self, connection: Callable[[], sqlite3.Connection]) -> None:
+        """Do the work, in the thread."""
+        try:
+            self._result = self._work(connection())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it goes to whoever waits
+            self._error = error
+        self.ended = True
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def outcome(self) -> T:
+        """Give what came of it or raise what was raised, at once where it has ended already."""
+        if not self.ended:
+            self._waiter = self._loop.create_future()
+            await self._waiter
+        if self._error is not None:
+            raise self._error
+        return cast("T", self._result)
+
+
+class _Lane:
+    """One connection in a thread of its own, opened when it is first used."""
 
     def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
         self._connect = connect
-        self._errands: SimpleQueue[_Errand | None] = SimpleQueue()
-        self._under_way = 0
+        self._connection: sqlite3.Connection | None = None
+        self._errands: SimpleQueue[_Errand[Any] | None] = SimpleQueue()
+        self._last: _Errand[Any] | None = None
         # A daemon: a disk that hangs must not keep the process from ending.
         self._thread = threading.Thread(target=self._serve, name=f"gyaku-store-{name}", daemon=True)
         self._thread.start()
@@ -88,15 +122,13 @@ class _Lane:
     @property
     def idle(self) -> bool:
         """Whether all that was handed over has come to its end, also what nobody waits for any more."""
-        return self._under_way == 0
+        return self._last is None or self._last.ended
 
-    def run(self, work: Callable[[sqlite3.Connection, *Ts], T], *args: *Ts) -> asyncio.Future[T]:
-        """Hand `work` over to the thread; gives what will tell what it made of the connection."""
-        loop = asyncio.get_running_loop()
-        done: asyncio.Future[T] = loop.create_future()
-        self._under_way += 1
-        self._errands.put((loop, done, work, args))
-        return done
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> _Errand[T]:
+        """Hand `work` over to the thread."""
+        errand = self._last = _Errand(work)
+        self._errands.put(errand)
+        return errand
 
     async def close(self) -> None:
         """Close the connection and end the thread, after all that was handed over."""
@@ -104,29 +136,15 @@ class _Lane:
         await asyncio.to_thread(self._thread.join)
 
     def _serve(self) -> None:
-        connection: sqlite3.Connection | None = None
         while (errand := self._errands.get()) is not None:
-            loop, done, work, args = errand
-            result: Any = None
-            error: Exception | None = None
-            try:
-                connection = connection or self._connect()
-                result = work(connection, *args)
-            except Exception as raised:  # noqa: BLE001 - whatever it is, it goes to whoever waits
-                error = raised
-            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-                loop.call_soon_threadsafe(self._finish, done, result, error)
-        if connection is not None:
-            connection.close()
+            errand.do(self._opened)
+        if self._connection is not None:
+            self._connection.close()
 
-    def _finish(self, done: asyncio.Future[Any], result: object, error: Exception | None) -> None:
-        self._under_way -= 1
-        if done.cancelled():
-            return
-        if error is None:
-            done.set_result(result)
-        else:
-            done.set_exception(error)
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
 
 
 class SqliteQuick:
@@ -155,7 +173,7 @@ class SqliteQuick:
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode & 0xFF not in _LOCKED:
                     raise
-        return await self._reading.run(_row, prepared.sql, given)
+        return await self._reading.run(lambda connection: _row(connection, prepared.sql, given)).outcome()
 
     @asynccontextmanager
     async def commit(self, *steps: Step) -> AsyncIterator[None]:
@@ -166,14 +184,14 @@ class SqliteQuick:
             rows.append((prepared.sql, prepared.row(values)))
         at_the_disk = threading.Lock()
         at_the_disk.acquire()
-        written = self._writing.run(_commit, rows, at_the_disk.release)
+        writing = self._writing.run(lambda connection: _commit(connection, rows, at_the_disk.release))
         # The thread must have the interpreter's lock to get to the disk, and a busy loop would let go of it
         # after 5 ms only: then nothing of the block would be done while the disk works.
         at_the_disk.acquire(timeout=_TAKEOVER_SECONDS)
         try:
             yield
         finally:
-            await written
+            await writing.outcome()
 
     async def close(self) -> None:
         """Close every connection."""
