@@ -171,7 +171,7 @@ class SqliteQuick:
             try:
                 return _row(self._at_once, prepared.sql, given)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF not in _LOCKED:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _LOCKED:
                     raise
         return await self._reading.run(lambda connection: _row(connection, prepared.sql, given)).outcome()
 
