@@ -29,6 +29,7 @@ from bench._harness import APPLICATION, Callbacks, answer, callbacks, quantile, 
 from bot.app import Gyaku
 from bot.feedback import Context, Report, load_rulebook
 from bot.feedback.model import Elsewhere
+from bot.run import leave_out_what_stays
 from bot.services import Services
 from bot.services.judge import RulebookJudge
 from bot.settings import Settings
@@ -131,6 +132,7 @@ async def measure(rounds: int) -> None:
         gyaku = Gyaku(Settings(_env_file=None, GYAKU_SHARD_COUNT=1), services)
         for bot in (bare, gyaku):
             await offline(bot)
+        leave_out_what_stays()
         try:
             taken, engine = await in_turns(bare, gyaku, judge, adapter, rounds)
         finally:
