@@ -2,7 +2,8 @@
 
 `/bare` makes one SQLite read and one durable commit and answers with a line; `/pong` only answers.
 All three run in the same process, in turns, on the same disk, with the same durability (WAL,
-`synchronous=FULL`), so that the ratios hold where the milliseconds do not.
+`synchronous=FULL`), so that the ratios hold where the milliseconds do not. Of each `/check` the engine's
+share is told apart: reviewing, and the verdicts for other interviews, which wait for the disk together.
 
     python -m bench.check [--rounds 300]
 """
@@ -13,7 +14,10 @@ import argparse
 import asyncio
 import statistics
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import AsyncMock
 
 import aiosqlite
@@ -22,8 +26,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bench._harness import APPLICATION, Callbacks, answer, callbacks, quantile, slash
-from bot.app import build_bot
+from bot.app import Gyaku
+from bot.feedback import Context, Report, load_rulebook
+from bot.feedback.model import Elsewhere
+from bot.run import leave_out_what_stays
+from bot.services import Services
+from bot.services.judge import RulebookJudge
 from bot.settings import Settings
+from bot.store import Database
+
+T = TypeVar("T")
 
 QUESTIONS = {
     "60 characters": "How does your team decide which ideas to try first this year?",
@@ -40,6 +52,31 @@ QUESTIONS = {
     ),
 }
 INTENTS = discord.Intents(guilds=True)
+
+
+class TimedJudge(RulebookJudge):
+    """The engine, with the seconds that it took since it was last asked."""
+
+    seconds = 0.0
+
+    def review(self, question: str, context: Context) -> Report:
+        """Give the report on `question` for `context`."""
+        return self._timed(lambda: super(TimedJudge, self).review(question, context))
+
+    def elsewhere(self, report: Report) -> tuple[Elsewhere, ...]:
+        """Give the other interviews in which the same words get another verdict."""
+        return self._timed(lambda: super(TimedJudge, self).elsewhere(report))
+
+    def taken(self) -> float:
+        """Give the seconds, and start again from none."""
+        seconds, self.seconds = self.seconds, 0.0
+        return seconds
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        start = time.perf_counter()
+        done = work()
+        self.seconds += time.perf_counter() - start
+        return done
 
 
 async def bare_bot(path: Path) -> tuple[commands.AutoShardedBot, aiosqlite.Connection]:
@@ -86,55 +123,55 @@ async def offline(bot: commands.AutoShardedBot) -> None:
 async def measure(rounds: int) -> None:
     """Print the medians, the 99th percentiles and the ratios."""
     with tempfile.TemporaryDirectory() as folder, callbacks() as adapter:
-        bare, db = await bare_bot(Path(folder) / "bare.db")
+        bare, bare_db = await bare_bot(Path(folder) / "bare.db")
+        db = Database(f"sqlite+aiosqlite:///{folder}/gyaku.db")
+        await db.open()
+        rulebook = load_rulebook()
+        judge = TimedJudge(rulebook)
+        services = Services(db, rulebook, discord.utils.utcnow, judge=judge)
+        gyaku = Gyaku(Settings(_env_file=None, GYAKU_SHARD_COUNT=1), services)
+        for bot in (bare, gyaku):
+            await offline(bot)
+        leave_out_what_stays()
         try:
-            times = await compared(bare, folder, adapter, rounds)
+            taken, engine = await in_turns(bare, gyaku, judge, adapter, rounds)
         finally:
+            await gyaku.close()
             await db.close()
-    base, pong = statistics.median(times["/bare"]), statistics.median(times["/pong"])
+            await bare_db.close()
+    base, pong = statistics.median(taken["/bare"]), statistics.median(taken["/pong"])
     print(f"arrival → callback, {rounds} of each in turns\n")
-    print("| command | median ms | 99th ms | median to /bare | median to /pong |")
-    print("| --- | ---: | ---: | ---: | ---: |")
-    for name, seconds in times.items():
+    print("| command | median ms | 99th ms | engine's share ms | median to /bare | median to /pong |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, seconds in taken.items():
         median = statistics.median(seconds)
-        row = (median * 1e3, quantile(seconds, 0.99) * 1e3, median / base)
-        print(f"| {name} | {' | '.join(f'{figure:.2f}' for figure in row)} | {median / pong:.1f} |")
-
-
-async def compared(
-    bare: commands.AutoShardedBot, folder: str, adapter: Callbacks, rounds: int
-) -> dict[str, list[float]]:
-    """Give the seconds of each command of both bots; Gyaku keeps its database in `folder`."""
-    own = f"sqlite+aiosqlite:///{folder}/gyaku.db"
-    gyaku = build_bot(Settings(_env_file=None, GYAKU_DATABASE_URL=own, GYAKU_SHARD_COUNT=1))
-    for bot in (bare, gyaku):
-        await offline(bot)
-    try:
-        return await in_turns(bare, gyaku, adapter, rounds)
-    finally:
-        await gyaku.close()
+        share = f"{statistics.median(engine[name]) * 1e3:.2f}" if name in engine else ""
+        print(
+            f"| {name} | {median * 1e3:.2f} | {quantile(seconds, 0.99) * 1e3:.2f} | {share} "
+            f"| {median / base:.2f} | {median / pong:.1f} |"
+        )
 
 
 async def in_turns(
-    bare: discord.Client, gyaku: discord.Client, adapter: Callbacks, rounds: int
-) -> dict[str, list[float]]:
-    """Give the seconds of each command, the first tenth left out as warm-up."""
-    times: dict[str, list[float]] = {name: [] for name in ("/pong", "/bare")}
-    times |= {f"/check, {name}": [] for name in QUESTIONS}
+    bare: discord.Client, gyaku: discord.Client, judge: TimedJudge, adapter: Callbacks, rounds: int
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Give the seconds of each command, and the engine's in each; the first tenth is left out as warm-up."""
+    checks = {f"/check, {name}": text for name, text in QUESTIONS.items()}
+    taken: dict[str, list[float]] = {name: [] for name in ("/pong", "/bare", *checks)}
+    engine: dict[str, list[float]] = {name: [] for name in checks}
     for turn in range(rounds + rounds // 10):
-        keep = turn >= rounds // 10
-        taken = {
-            "/pong": await answer(bare, adapter, slash("pong")),
-            "/bare": await answer(bare, adapter, slash("bare", question=QUESTIONS["400 characters"])),
-        }
-        for name, text in QUESTIONS.items():
-            taken[f"/check, {name}"] = await answer(gyaku, adapter, slash("check", question=f"{text} {turn}"))
+        taken["/pong"].append(await answer(bare, adapter, slash("pong")))
+        kept = slash("bare", question=QUESTIONS["400 characters"])
+        taken["/bare"].append(await answer(bare, adapter, kept))
+        for name, text in checks.items():
+            taken[name].append(await answer(gyaku, adapter, slash("check", question=f"{text} {turn}")))
+            engine[name].append(judge.taken())
             if adapter.payload is None or "flags" not in adapter.payload.get("data", {}):
                 raise SystemExit("/check did not answer with a report")
-        for name, seconds in taken.items():
-            if keep:
-                times[name].append(seconds)
-    return times
+        if turn == rounds // 10 - 1:
+            for seconds in (*taken.values(), *engine.values()):
+                seconds.clear()
+    return taken, engine
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import Final
 
@@ -24,6 +25,7 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.i18n import command, everywhere
 from bot.discord_ui.ids import Form, FormId, Press
+from bot.discord_ui.layout import Layout
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.refusals import Typed, answering
@@ -105,22 +107,25 @@ class CheckCog(TopicCog):
     async def check_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Report on somebody's message, for the presser alone."""
         async with answering(interaction):
-            text = message.content
-            checked = await _check(interaction, as_values(text, None, Context()))
-            await answer(interaction, report_for(interaction, checked, mine=False))
+            values = as_values(message.content, None, Context())
+            async with _checking(interaction, values) as checked:
+                report = Layout(report_for(interaction, checked, mine=False))
+            await answer(interaction, report)
 
     async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on what the options or the form say."""
-        checked = await _check(interaction, values)
+        async with _checking(interaction, values) as checked:
+            report = Layout(report_for(interaction, checked))
         if row == _SHARED:
             await share_now(interaction, checked)
         else:
-            await answer(interaction, report_for(interaction, checked))
+            await answer(interaction, report)
 
     async def check_revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on a revision, and what it changed."""
-        checked = await _check(interaction, values, previous=row)
-        await answer(interaction, report_for(interaction, checked))
+        async with _checking(interaction, values, previous=row) as checked:
+            report = Layout(report_for(interaction, checked))
+        await answer(interaction, report)
 
     async def open_revision(self, interaction: Interaction, row: int) -> None:
         """Open the form filled with the question."""
@@ -160,8 +165,11 @@ class CheckCog(TopicCog):
             await answer(interaction, each)
 
 
-async def _check(interaction: Interaction, values: Values, previous: int | None = None) -> Checked:
-    return await services_of(interaction).checks.check(
+def _checking(
+    interaction: Interaction, values: Values, previous: int | None = None
+) -> AbstractAsyncContextManager[Checked]:
+    """Check what the options or a form say; the report is made ready inside, and shown afterwards."""
+    return services_of(interaction).checks.checking(
         interaction.user.id,
         values.get("question", ""),
         guild=guild_of(interaction),

@@ -55,12 +55,13 @@ def guild_of(interaction: Interaction) -> int | None:
     return interaction.guild_id if interaction.is_guild_integration() else None
 
 
-async def answer(interaction: Interaction, page: Page, *, public: bool = False) -> int | None:
+async def answer(interaction: Interaction, page: Page | Layout, *, public: bool = False) -> int | None:
     """Answer with a new message, which only the presser sees unless `public`; give its id."""
+    layout = page if isinstance(page, Layout) else Layout(page)
     if interaction.response.is_done():
-        message = await interaction.followup.send(view=Layout(page), ephemeral=not public, wait=True)
+        message = await interaction.followup.send(view=layout, ephemeral=not public, wait=True)
         return message.id
-    sent = await interaction.response.send_message(view=Layout(page), ephemeral=not public)
+    sent = await interaction.response.send_message(view=layout, ephemeral=not public)
     answered(interaction)
     return sent.message_id
 

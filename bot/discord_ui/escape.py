@@ -17,6 +17,8 @@ _ESCAPED: Final = str.maketrans({char: f"\\{char}" for char in SPECIAL})
 _LINK: Final = re.compile(r":(?=//)|(?<=mailto):|(?<=tel):", re.IGNORECASE)
 # These mean something at the start of a line only: lists, quotes, small print.
 _LINE_START: Final = re.compile(r"^([ \t]*)([-+]|\d+(?=[.)]))", re.MULTILINE)
+# One line in which none of the three above finds anything, as most questions are.
+_PLAIN: Final = re.compile(rf"(?![ \t]*[-+\d])[^{re.escape(SPECIAL)}:\n]*")
 # Overrides of the writing direction reach beyond the text that holds them.
 _DIRECTION: Final = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 _STACK: Final = 4
@@ -29,7 +31,10 @@ _FROM_THE_RIGHT: Final = ("R", "AL", "AN")
 
 def escape(text: str) -> str:
     """Give `text` so that Discord shows its words and nothing in it is Markdown, link or mention."""
-    escaped = _LINK.sub(r"\\:", _tame(text).translate(_ESCAPED))
+    tame = _tame(text)
+    if _PLAIN.fullmatch(tame):
+        return tame
+    escaped = _LINK.sub(r"\\:", tame.translate(_ESCAPED))
     return _LINE_START.sub(_start, escaped)
 
 
@@ -56,6 +61,7 @@ def _tame(text: str) -> str:
 def inline(text: str) -> str:
     """Give `text` escaped on one line; what runs from right to left is kept apart from what is around it."""
     line = escape(" ".join(text.split()))
-    if any(unicodedata.bidirectional(char) in _FROM_THE_RIGHT for char in line):
-        return f"\u2068{line}\u2069"
-    return line
+    if _TAME.fullmatch(line):
+        return line
+    turned = any(unicodedata.bidirectional(char) in _FROM_THE_RIGHT for char in line)
+    return f"\u2068{line}\u2069" if turned else line

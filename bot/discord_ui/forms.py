@@ -15,8 +15,7 @@ from discord import ui
 
 from bot.discord_ui.answers import Interaction, answered
 from bot.discord_ui.ids import Form, FormId
-from bot.discord_ui.layout import select_options
-from bot.discord_ui.limits import FORM_LABEL, FORM_TITLE, fit
+from bot.discord_ui.limits import FORM_LABEL, FORM_TITLE, MENU_TEXT, fit
 from bot.discord_ui.page import Option
 
 Values = dict[str, str]
@@ -75,7 +74,7 @@ def _field(field: Field) -> ui.Item[Any]:
     if field.kind == "menu":
         return ui.Select(
             custom_id=field.key,
-            options=select_options(options),
+            options=[_option(each) for each in options],
             min_values=1 if field.required else 0,
             required=field.required,
         )
@@ -94,6 +93,15 @@ def _field(field: Field) -> ui.Item[Any]:
         default=field.value[: field.limit] or None,
         max_length=field.limit,
         required=field.required,
+    )
+
+
+def _option(option: Option) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=fit(option.label, MENU_TEXT),
+        value=option.value,
+        description=fit(option.hint, MENU_TEXT) if option.hint else None,
+        default=option.chosen,
     )
 
 

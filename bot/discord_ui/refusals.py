@@ -91,14 +91,30 @@ class Typed:
 
 @asynccontextmanager
 async def answering(interaction: Interaction, typed: Typed | None = None) -> AsyncIterator[None]:
-    """Answer `interaction` inside: in time, and with a clear word whatever happens."""
+    """Answer `interaction` inside: in time, and with a clear word whatever happens.
+
+    What is inside is cancelled when the time is up. The person is told at that moment, and not when it has
+    come to its end: to end a transaction on a driver that hangs takes as long as the driver does.
+    """
+    told: asyncio.Task[None] | None = None
+
+    def tell() -> None:
+        nonlocal told
+        if not interaction.response.is_done():
+            interaction.extras.pop(DEADLINE, None)
+            told = asyncio.create_task(explain(interaction, TimeoutError(), typed))
+
+    late = asyncio.get_running_loop().call_later(FIRST_ANSWER, tell)
     try:
-        async with asyncio.timeout(FIRST_ANSWER) as deadline:
-            interaction.extras[DEADLINE] = deadline
-            yield
+        try:
+            async with asyncio.timeout(FIRST_ANSWER) as deadline:
+                interaction.extras[DEADLINE] = deadline
+                yield
+        finally:
+            late.cancel()
     except Exception as error:  # noqa: BLE001 - the outermost frame: each error becomes a word to the person
         interaction.extras.pop(DEADLINE, None)
-        await explain(interaction, error, typed)
+        await (told or explain(interaction, error, typed))
 
 
 async def explain(interaction: Interaction, error: Exception, typed: Typed | None = None) -> None:

@@ -1,8 +1,9 @@
 """What the commands call: the engine and the store joined, with no word of Discord.
 
     services = Services(db, rulebook, clock)
-    checked = await services.checks.check(person, "…", guild=None, company=None, stage=None,
-                                          interviewer=None)
+    async with services.checks.checking(person, "…", guild=None, company=None, stage=None,
+                                        interviewer=None) as checked:
+        ...  # make ready what is shown of it; it is on disk afterwards
 
 Whatever cannot be done is raised as a `bot.refusal.Refusal` that carries a text for the person.
 """

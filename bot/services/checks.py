@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, cast
 
 from rapidfuzz import fuzz, process
 
@@ -20,10 +19,10 @@ from bot.services.saved import follow
 from bot.services.words import company_key, company_name, question_text
 from bot.store import Database, checks
 from bot.store.checks import CheckRow
+from bot.store.numbers import Numbers
 from bot.store.quick import Step
 from bot.texts import Language
 
-T = TypeVar("T")
 KEPT: Final = timedelta(days=30)
 SUGGESTIONS: Final = 25
 _KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
@@ -37,8 +36,10 @@ class Checks:
         self._db = db
         self._judge = judge
         self._clock = clock
+        self._numbers = Numbers()
 
-    async def check(
+    @asynccontextmanager
+    async def checking(
         self,
         person: int,
         question: str,
@@ -48,8 +49,11 @@ class Checks:
         stage: Stage | None,
         interviewer: Interviewer | None,
         previous: int | None = None,
-    ) -> Checked:
+    ) -> AsyncIterator[Checked]:
         """Judge `question`, keep it, and remember the interview for this person and company.
+
+        The check is given while it is being written, so that what is shown of it can be made ready
+        meanwhile. It is on disk once the block is left without an error, and must not be shown before.
 
         `previous` is the check that this one revises; one that is gone or another's is as none.
         Raises `Empty`, `TooLong` or `CompanyTooLong`.
@@ -57,8 +61,6 @@ class Checks:
         text = question_text(question)
         name = company_name(company)
         key = company_key(name)
-        # Not at once with the engine: its patterns let go of the interpreter's lock hundreds of times,
-        # and would wait for the database's thread each time to get it back.
         language, last = await self._remembered(person, key)
         given = Context(stage, interviewer)
         context = fill(given, last)
@@ -66,19 +68,17 @@ class Checks:
         earlier, thread = await self._earlier(person, previous)
         about = {"guild": guild, "company": name, "thread_id": thread}
         about["previous_id"] = None if thread is None else previous
-        async with _begun(self._keep(person, report, about)) as keeping:
-            elsewhere = self._judge.elsewhere(report)
-            change = None if earlier is None else self._judge.compare(earlier, report)
-            number = await keeping
-        return Checked(
-            number,
-            report,
-            name,
-            change=change,
-            remembered=context != given,
-            language=language,
-            elsewhere=elsewhere,
-        )
+        number = self._numbers.draw()
+        async with self._db.quick_commit(*self._keeping(number, person, report, about)):
+            yield Checked(
+                number,
+                report,
+                name,
+                change=None if earlier is None else self._judge.compare(earlier, report),
+                remembered=context != given,
+                language=language,
+                elsewhere=self._judge.elsewhere(report),
+            )
 
     async def get(self, check_id: int, person: int) -> Checked:
         """Give a kept check of `person`; raises `CheckGone` or `NotYours`."""
@@ -125,11 +125,12 @@ class Checks:
         async with self._db.begin() as connection:
             return await checks.delete_unsaved_before(connection, self._clock() - KEPT)
 
-    async def _keep(self, person: int, report: Report, about: dict[str, Any]) -> int:
-        """Write a check and what it remembers, in one transaction; gives the check's id."""
+    def _keeping(self, number: int, person: int, report: Report, about: dict[str, Any]) -> tuple[Step, ...]:
+        """Give the writes of a check and of what it remembers."""
         now = self._clock()
         company = about["company"]
         values = {
+            "id": number,
             "person": person,
             "company_key": company_key(company),
             "question": report.question,
@@ -137,8 +138,7 @@ class Checks:
             **about,
             **_judged(report),
         }
-        remembering = self._remembering(person, company, report.context, now)
-        return await self._db.quick_commit(checks.ADD, values, *remembering)
+        return (checks.ADD, values), *self._remembering(person, company, report.context, now)
 
     async def _remembered(self, person: int, key: str) -> tuple[Language | None, Context]:
         row = await self._db.quick_row(checks.REMEMBERED, {"person": person, "company_key": key})
@@ -187,20 +187,6 @@ class Checks:
             question_id=row.question_id,
             elsewhere=self._judge.elsewhere(report),
         )
-
-
-@asynccontextmanager
-async def _begun(work: Coroutine[Any, Any, T]) -> AsyncIterator[asyncio.Task[T]]:
-    """Give `work` as a task that has made its first step, and that ends with the block at the latest."""
-    task = asyncio.create_task(work)
-    try:
-        await asyncio.sleep(0)
-        yield task
-    finally:
-        task.cancel()
-        await asyncio.wait({task})
-        if not task.cancelled():
-            task.exception()  # seen: where it matters, the block has awaited it
 
 
 def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:

@@ -12,6 +12,7 @@ from bot.store.types import storable
 
 # An emoji written with a letter or a digit: a keycap, or anything asked to be shown as a picture.
 _PICTURED: Final = re.compile(".\ufe0f\u20e3?|[0-9#*]\u20e3", re.DOTALL)
+_PICTURING: Final = re.compile("[\ufe0f\u20e3]")
 # Letters by their category that show nothing: the fillers of Hangul.
 _FILLERS: Final = frozenset("\u115f\u1160\u3164\uffa0")
 
@@ -60,7 +61,7 @@ def _steers(character: str) -> bool:
 
 def has_words(text: str) -> bool:
     """Say whether `text` has a letter or a number that can be seen and is no part of an emoji."""
+    shown = _PICTURED.sub("", text) if _PICTURING.search(text) else text
     return any(
-        unicodedata.category(character)[0] in "LN" and character not in _FILLERS
-        for character in _PICTURED.sub("", text)
+        unicodedata.category(character)[0] in "LN" and character not in _FILLERS for character in shown
     )

@@ -32,7 +32,7 @@ PREVIOUS: Final = select(checks.c.question, checks.c.stage, checks.c.interviewer
 """By `check` and `person`: the earlier question, its interview, and the first of its chain."""
 
 ADD: Final = insert(checks)
-"""With all columns but the id."""
+"""With all columns; the id is drawn (`numbers.py`)."""
 
 
 @cache

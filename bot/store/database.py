@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Insert, Select, event
+from sqlalchemy import URL, Connection, Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store.address import address, sqlite_file
@@ -69,11 +69,11 @@ class Database:
         engine = self._engine = self._create_engine(self._busy_seconds)
         self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writing = engine.execution_options(gyaku_writes=True)
-        self._quick = (
-            SqliteQuick(self._connect_sqlite)
-            if self.dialect == "sqlite"
-            else EngineQuick(self._reading, self._writing)
-        )
+        if self.dialect == "sqlite":
+            with refusals():
+                self._quick = SqliteQuick(self._connect_sqlite, self._busy_seconds)
+        else:
+            self._quick = EngineQuick(self._reading, self._writing)
 
     async def close(self) -> None:
         """Close every connection; closing twice is no harm."""
@@ -86,13 +86,14 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection in one writing transaction, on disk once the block is left."""
-        async with self._noting(), self._writer() as engine, engine.begin() as connection:
-            yield connection
+        with self._noting():
+            async with self._writer() as engine, engine.begin() as connection:
+                yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection for reading; each statement sees what was committed before it."""
-        async with self._noting():
+        with self._noting():
             if self._reading is None:
                 raise StoreUnreachable
             async with self._reading.connect() as connection:
@@ -100,20 +101,27 @@ class Database:
 
     async def quick_row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
         """Give the first row of `statement`, a constant; its columns must be plain text."""
-        async with self._noting():
+        with self._noting():
             if self._quick is None:
                 raise StoreUnreachable
             return await self._quick.row(statement, values)
 
-    async def quick_commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run constant statements as one transaction; gives the first row's id, once on disk."""
-        async with self._noting(), self._writer():
-            if self._quick is None:
-                raise StoreUnreachable
-            return await self._quick.commit(insert, values, *more)
-
     @asynccontextmanager
-    async def _noting(self) -> AsyncIterator[None]:
+    async def quick_commit(self, *steps: Step) -> AsyncIterator[None]:
+        """Run constant statements as one transaction, which is on disk once the block is left.
+
+        The block is run while the disk works, where the database can do that. What it raises does not
+        undo the transaction.
+        """
+        with self._noting():
+            async with self._writer():
+                if self._quick is None:
+                    raise StoreUnreachable
+                async with self._quick.commit(*steps):
+                    yield
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
         try:
             with refusals():
                 yield
@@ -174,12 +182,12 @@ class Database:
         event.listen(engine.sync_engine, "begin", _begin)
         return engine
 
-    def _connect_sqlite(self) -> sqlite3.Connection:
+    def _connect_sqlite(self, patience: float) -> sqlite3.Connection:
         if self._engine is None:
             raise StoreUnreachable
         args, options = self._engine.dialect.create_connect_args(self.url)
         options["isolation_level"] = None
-        options["timeout"] = self._busy_seconds
+        options["timeout"] = patience
         connection: sqlite3.Connection = self._engine.dialect.loaded_dbapi.sqlite.connect(*args, **options)
         for pragma in _PRAGMAS:
             connection.execute(pragma)

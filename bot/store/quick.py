@@ -2,16 +2,20 @@
 
 SQLAlchemy over aiosqlite crosses to the driver's thread for every cursor, fetch and commit, and
 works out each statement anew: three times the price of the commit itself. Here a statement is
-compiled once, and a whole transaction crosses over once. Other databases take the usual way.
+compiled once, a whole transaction crosses over once, and a read does not cross where it need not
+wait. Other databases take the usual way.
 """
 
 from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, Protocol, TypeVar, TypeVarTuple
+import threading
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from functools import partial
+from queue import SimpleQueue
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Insert, Select
 from sqlalchemy.dialects import sqlite
@@ -21,8 +25,9 @@ Values = Mapping[str, object]
 Statement = Select[Any] | Insert
 Step = tuple[Insert, Values]
 T = TypeVar("T")
-Ts = TypeVarTuple("Ts")
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
+_LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_TAKEOVER_SECONDS: Final = 0.001
 
 
 class Quick(Protocol):
@@ -32,8 +37,8 @@ class Quick(Protocol):
         """Give the first row of `statement`, its text columns as they are kept."""
         ...
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
+    def commit(self, *steps: Step) -> AbstractAsyncContextManager[None]:
+        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left."""
         ...
 
     async def close(self) -> None:
@@ -64,59 +69,133 @@ class Prepared:
         )
 
 
+class _Errand(Generic[T]):
+    """Work for a lane, and what came of it.
+
+    `run_in_executor` gives the same at twice the price, which a report would wait for.
+    """
+
+    def __init__(self, work: Callable[[sqlite3.Connection], T]) -> None:
+        self._work = work
+        self._loop = asyncio.get_running_loop()
+        self._waiter: asyncio.Future[None] | None = None
+        self._result: T | None = None
+        self._error: Exception | None = None
+        self.ended = False
+
+    def do(self, connection: Callable[[], sqlite3.Connection]) -> None:
+        """Do the work, in the thread."""
+        try:
+            self._result = self._work(connection())
+        except Exception as error:  # noqa: BLE001 - whatever it is, it goes to whoever waits
+            self._error = error
+        self.ended = True
+        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            self._loop.call_soon_threadsafe(self._wake)
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    async def outcome(self) -> T:
+        """Give what came of it or raise what was raised, at once where it has ended already."""
+        if not self.ended:
+            self._waiter = self._loop.create_future()
+            await self._waiter
+        if self._error is not None:
+            raise self._error
+        return cast("T", self._result)
+
+
 class _Lane:
     """One connection in a thread of its own, opened when it is first used."""
 
     def __init__(self, connect: Callable[[], sqlite3.Connection], name: str) -> None:
         self._connect = connect
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"gyaku-store-{name}")
         self._connection: sqlite3.Connection | None = None
+        self._errands: SimpleQueue[_Errand[Any] | None] = SimpleQueue()
+        self._last: _Errand[Any] | None = None
+        # A daemon: a disk that hangs must not keep the process from ending.
+        self._thread = threading.Thread(target=self._serve, name=f"gyaku-store-{name}", daemon=True)
+        self._thread.start()
 
-    async def run(self, work: Callable[[sqlite3.Connection, *Ts], T], *args: *Ts) -> T:
-        """Give what `work` makes of the connection, in its thread."""
+    @property
+    def idle(self) -> bool:
+        """Whether all that was handed over has come to its end, also what nobody waits for any more."""
+        return self._last is None or self._last.ended
 
-        def there() -> T:
-            if self._connection is None:
-                self._connection = self._connect()
-            return work(self._connection, *args)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, there)
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> _Errand[T]:
+        """Hand `work` over to the thread."""
+        errand = self._last = _Errand(work)
+        self._errands.put(errand)
+        return errand
 
     async def close(self) -> None:
-        """Close the connection in its thread, and end the thread."""
+        """Close the connection and end the thread, after all that was handed over."""
+        self._errands.put(None)
+        await asyncio.to_thread(self._thread.join)
 
-        def there() -> None:
-            if self._connection is not None:
-                self._connection.close()
+    def _serve(self) -> None:
+        while (errand := self._errands.get()) is not None:
+            errand.do(self._opened)
+        if self._connection is not None:
+            self._connection.close()
 
-        await asyncio.get_running_loop().run_in_executor(self._thread, there)
-        self._thread.shutdown(wait=False)
+    def _opened(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
 
 
 class SqliteQuick:
-    """The short way for SQLite; reading has its own lane, so that no writer's wait holds it up."""
+    """The short way for SQLite: a lane for writing, and for reading one that is seldom needed."""
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection]) -> None:
-        """Take `connect`, which runs in a thread and gives a connection without transactions."""
-        self._reading = _Lane(connect, "reads")
-        self._writing = _Lane(connect, "writes")
+    def __init__(self, connect: Callable[[float], sqlite3.Connection], patience: float) -> None:
+        """Take `connect`, which gives a connection without transactions that waits so many seconds for
+        a lock, and how many an answer can wait. Raises what the driver raises.
+        """
+        self._at_once = connect(0)
+        self._reading = _Lane(partial(connect, patience), "reads")
+        self._writing = _Lane(partial(connect, patience), "writes")
         self._prepared: dict[int, tuple[Statement, Prepared]] = {}
 
     async def row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
-        """Give the first row of `statement`."""
+        """Give the first row of `statement`, which must be found by its keys."""
         prepared = self._prepare(statement, values)
-        return await self._reading.run(_row, prepared.sql, prepared.row(values))
+        given = prepared.row(values)
+        # Read here, it takes a tenth of what crossing to a thread takes. It cannot hold up the loop: readers
+        # wait for no writer (WAL), this connection waits for no lock, and a few rows found by their keys are
+        # in memory as a rule. What makes a disk slow or hang shows in writing, so while something is
+        # being written the loop keeps away from it.
+        if self._writing.idle:
+            try:
+                return _row(self._at_once, prepared.sql, given)
+            except sqlite3.OperationalError as error:
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _LOCKED:
+                    raise
+        return await self._reading.run(lambda connection: _row(connection, prepared.sql, given)).outcome()
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
-        steps = []
-        for statement, given in ((insert, values), *more):
-            prepared = self._prepare(statement, given)
-            steps.append((prepared.sql, prepared.row(given)))
-        return await self._writing.run(_commit, steps)
+    @asynccontextmanager
+    async def commit(self, *steps: Step) -> AsyncIterator[None]:
+        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left."""
+        rows = []
+        for statement, values in steps:
+            prepared = self._prepare(statement, values)
+            rows.append((prepared.sql, prepared.row(values)))
+        at_the_disk = threading.Lock()
+        at_the_disk.acquire()
+        writing = self._writing.run(lambda connection: _commit(connection, rows, at_the_disk.release))
+        # The thread must have the interpreter's lock to get to the disk, and a busy loop would let go of it
+        # after 5 ms only: then nothing of the block would be done while the disk works.
+        at_the_disk.acquire(timeout=_TAKEOVER_SECONDS)
+        try:
+            yield
+        finally:
+            await writing.outcome()
 
     async def close(self) -> None:
-        """Close both connections."""
+        """Close every connection."""
+        self._at_once.close()
         await self._reading.close()
         await self._writing.close()
 
@@ -129,22 +208,26 @@ class SqliteQuick:
 
 
 def _row(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    row: tuple[Any, ...] | None = connection.execute(sql, values).fetchone()
-    return row
+    rows = connection.execute(sql, values).fetchall()  # all, so that no open statement keeps an old moment
+    return rows[0] if rows else None
 
 
-def _commit(connection: sqlite3.Connection, steps: list[tuple[str, tuple[Any, ...]]]) -> int:
+def _commit(
+    connection: sqlite3.Connection,
+    steps: list[tuple[str, tuple[Any, ...]]],
+    at_the_disk: Callable[[], None],
+) -> None:
+    """Run `steps` as one transaction, and call `at_the_disk` when only the disk's work is left."""
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     try:
-        first = cursor.execute(*steps[0]).lastrowid
-        for sql, values in steps[1:]:
+        for sql, values in steps:
             cursor.execute(sql, values)
+        at_the_disk()
         cursor.execute("COMMIT")
     finally:
         if connection.in_transaction:
             cursor.execute("ROLLBACK")
-    return first or 0
 
 
 class EngineQuick:
@@ -161,13 +244,13 @@ class EngineQuick:
             row = (await connection.execute(statement, values)).first()
         return None if row is None else tuple(row)
 
-    async def commit(self, insert: Insert, values: Values, *more: Step) -> int:
-        """Run everything as one transaction; gives the first row's id once it is on disk."""
+    @asynccontextmanager
+    async def commit(self, *steps: Step) -> AsyncIterator[None]:
+        """Run `steps` as one transaction, then the block."""
         async with self._writing.begin() as connection:
-            key = (await connection.execute(insert, values)).inserted_primary_key
-            for statement, given in more:
-                await connection.execute(statement, given)
-        return 0 if key is None else int(key[0])
+            for statement, values in steps:
+                await connection.execute(statement, values)
+        yield
 
     async def close(self) -> None:
         """Nothing of its own is open."""

@@ -1,8 +1,9 @@
 """Every table. Ids of people, servers, channels and messages are Discord's snowflakes.
 
 Rows that buttons name are numbered without reuse, so that a button of an erased row never names
-another. `company_key` is the folded name that matches, `company` the name as typed; the key is
-empty where no company was named. A table that may hold a person's data is listed in `privacy.py`.
+another: the database counts them, and checks are numbered before they are written (`numbers.py`).
+`company_key` is the folded name that matches, `company` the name as typed; the key is empty where
+no company was named. A table that may hold a person's data is listed in `privacy.py`.
 """
 
 from __future__ import annotations

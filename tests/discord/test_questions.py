@@ -16,14 +16,15 @@ BLANK = "I read about ○○. How did your team decide?"
 
 async def save(club: Club, text: str = GOOD, actor: MemberActor | None = None, **options: Any) -> int:
     person = actor or club.mei
-    checked = await club.services.checks.check(
+    async with club.services.checks.checking(
         person.id,
         text,
         guild=None,
         company=options.get("company"),
         stage=options.get("stage"),
         interviewer=options.get("interviewer"),
-    )
+    ) as checked:
+        pass
     question = await club.services.questions.save(person.id, checked.id)
     return question.id
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.discord_ui.layout import Layout
-from bot.discord_ui.limits import PAGE_PARTS, PAGE_TEXT
+from bot.discord_ui.limits import PAGE_PARTS, PAGE_TEXT, width
 from bot.discord_ui.page import Page
 from bot.discord_ui.reader import Reader
 from bot.discord_ui.report import Standing, report_page, shared_page
@@ -28,6 +28,7 @@ from bot.feedback.model import (
 )
 from bot.services import Checked
 from bot.texts import LANGUAGES, Bilingual, Language
+from tests.discord.conftest import walk
 
 LONG = "あ*_" * 50
 
@@ -86,9 +87,9 @@ async def test_the_worst_report_fits_and_keeps_verdict_and_first_finding(
     assert page.width <= PAGE_TEXT
     assert "⛔" in page.text
     assert "**1. title 0**" in page.text
-    layout = Layout(page)
-    assert layout.content_length() <= PAGE_TEXT
-    assert layout.total_children_count <= PAGE_PARTS
+    sent = list(walk(Layout(page).to_components()))
+    assert sum(width(part.get("content", "")) for part in sent) == page.width
+    assert 1 < len(sent) <= PAGE_PARTS
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.run import once_ready
 from tests.discord.conftest import Club, menu, texts
 
 QUESTION = "What products do you make?"
@@ -66,3 +67,12 @@ async def test_nothing_that_was_shown_is_held_in_memory(club: Club) -> None:
     await club.mei.click(shown.response, label="Share")
     held = club.bot._connection._view_store
     assert (held._views, held._modals, held._synced_message_views) == ({}, {}, {})
+
+
+async def test_what_is_done_once_ready_is_not_done_again_after_a_lost_connection(club: Club) -> None:
+    done: list[str] = []
+    once_ready(club.bot, lambda: done.append("now"))
+    for _ in range(2):
+        club.bot.dispatch("ready")
+        await club.env.settle()
+    assert done == ["now"]

@@ -57,10 +57,10 @@ async def test_a_locked_database_is_said_on_a_press_too(club: Club) -> None:
 async def test_a_full_or_read_only_database_is_named(
     club: Club, monkeypatch: pytest.MonkeyPatch, trouble: type[Exception], said: str
 ) -> None:
-    async def refuse(*_: object, **__: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise trouble
 
-    monkeypatch.setattr(club.services.checks, "check", refuse)
+    monkeypatch.setattr(club.services.checks, "checking", refuse)
     refused = await club.check(QUESTION)
     assert said in texts(refused.response)
     assert "Try again" in controls(refused.response)
@@ -69,12 +69,14 @@ async def test_a_full_or_read_only_database_is_named(
 async def test_slow_work_is_given_up_before_discord_gives_up(
     club: Club, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def dawdle(*_: object, **__: object) -> None:
+    @asynccontextmanager
+    async def dawdle(*_: object, **__: object) -> AsyncIterator[None]:
         await asyncio.sleep(60)
+        yield
 
     assert refusals.FIRST_ANSWER < IN_TIME
     monkeypatch.setattr(refusals, "FIRST_ANSWER", 0.05)
-    monkeypatch.setattr(club.services.checks, "check", dawdle)
+    monkeypatch.setattr(club.services.checks, "checking", dawdle)
     refused = await club.check(QUESTION)
     assert "took too long" in texts(refused.response)
     assert "Try again" in controls(refused.response)
@@ -87,15 +89,14 @@ async def test_a_store_that_hangs_is_said_and_the_text_comes_back(
         await asyncio.sleep(60)
 
     @asynccontextmanager
-    async def hang_open() -> AsyncIterator[None]:
+    async def hang_open(*_: object) -> AsyncIterator[None]:
         await hang()
         yield
 
     monkeypatch.setattr(refusals, "FIRST_ANSWER", 0.05)
     with monkeypatch.context() as hanging:
-        for name in ("quick_row", "quick_commit"):
-            hanging.setattr(club.db, name, hang)
-        for name in ("begin", "read"):
+        hanging.setattr(club.db, "quick_row", hang)
+        for name in ("begin", "read", "quick_commit"):
             hanging.setattr(club.db, name, hang_open)
         refused = await club.check(QUESTION)
         empty = await club.check("😀")
@@ -107,13 +108,41 @@ async def test_a_store_that_hangs_is_said_and_the_text_comes_back(
     assert again.modal["components"][0]["component"]["value"] == QUESTION
 
 
+async def test_a_press_is_answered_while_the_driver_hangs(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[str] = []
+
+    @asynccontextmanager
+    async def hang() -> AsyncIterator[None]:
+        try:
+            await asyncio.sleep(60)
+            yield
+        finally:
+            await asyncio.sleep(60)  # once cancelled, a transaction takes as long to end as the driver hangs
+            ended.append("transaction")
+
+    shown = await club.check(QUESTION)
+    assert shown.response is not None
+    with monkeypatch.context() as hanging:
+        hanging.setattr(refusals, "FIRST_ANSWER", 0.05)
+        hanging.setattr(club.db, "begin", hang)
+        refused = await club.mei.click(shown.response, label="Save")
+    assert "took too long" in texts(refused.response)
+    assert ended == []
+    await club.env.advance_time(60)
+    assert ended == ["transaction"]
+    saved = await club.mei.click(shown.response, label="Save")
+    assert "Saved" in texts(saved.response)
+
+
 async def test_an_error_of_ours_is_owned_up_to(
     club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def fail(*_: object, **__: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(club.services.checks, "check", fail)
+    monkeypatch.setattr(club.services.checks, "checking", fail)
     refused = await club.check(QUESTION)
     assert "went wrong on my side" in texts(refused.response)
     assert "Try again" in controls(refused.response)

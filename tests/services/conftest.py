@@ -47,7 +47,9 @@ class House:
         self, question: str = "What does the team do?", person: int = MEI, **options: Any
     ) -> Checked:
         given: dict[str, Any] = {"guild": None, "company": None, "stage": None, "interviewer": None}
-        return await self.services.checks.check(person, question, **(given | options))
+        async with self.services.checks.checking(person, question, **(given | options)) as checked:
+            pass
+        return checked
 
 
 @pytest.fixture(params=BOTH)

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
-import asyncio
-import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
 from bot.feedback.model import Context, Elsewhere, Report, Verdict
 from bot.services.refusals import CheckGone, CompanyTooLong, Empty, NotYours, TooLong
-from bot.store import StoreFull
+from bot.store import StoreFull, checks
 from tests.services.conftest import KEN, MEI, House
 
 EXEC: dict[str, Any] = {"company": "Acme", "stage": "final", "interviewer": "exec"}
@@ -118,24 +118,39 @@ async def test_what_somebody_else_asked_changes_nothing_that_is_remembered(house
     assert (await house.check()).report.context == Context()
 
 
-async def test_an_engine_that_fails_leaves_no_task_behind(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unseen: list[dict[str, Any]] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, what: unseen.append(what))
-
+async def test_an_engine_that_fails_late_is_heard_of(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: Report) -> tuple[Elsewhere, ...]:
         raise ZeroDivisionError
 
-    async def refuse(*_: object, **__: object) -> int:
+    with monkeypatch.context() as broken:
+        broken.setattr(house.judge, "elsewhere", fail)
+        with pytest.raises(ZeroDivisionError):
+            await house.check()
+    assert (await house.check()).id > 0
+
+
+async def test_a_check_is_on_disk_once_the_block_is_left(house: House) -> None:
+    async with house.services.checks.checking(
+        MEI, "What does the team do?", guild=None, company=None, stage=None, interviewer=None
+    ) as checked:
+        pass
+    async with house.db.read() as connection:
+        row = await checks.get(connection, checked.id)
+    assert row is not None
+    assert row.question == "What does the team do?"
+
+
+async def test_a_check_that_cannot_be_written_is_refused_when_the_block_is_left(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @asynccontextmanager
+    async def refuse(*_: object) -> AsyncIterator[None]:
+        yield
         raise StoreFull
 
-    monkeypatch.setattr(house.judge, "elsewhere", fail)
     monkeypatch.setattr(house.db, "quick_commit", refuse)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(StoreFull):
         await house.check()
-    gc.collect()
-    assert unseen == []
 
 
 async def test_a_check_is_its_persons_alone(house: House) -> None:

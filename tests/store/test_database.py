@@ -150,7 +150,8 @@ async def main():
     await database.open()
     for person in itertools.count(1):
         if person % 2:
-            await database.quick_commit(insert(table), {"id": person, "language": "ja"})
+            async with database.quick_commit((insert(table), {"id": person, "language": "ja"})):
+                pass
         else:
             async with database.begin() as connection:
                 await people.set_language(connection, person, "ja")

@@ -58,7 +58,8 @@ async def test_a_locked_database_is_busy_and_still_reads(hasty: Database, file: 
         with pytest.raises(StoreBusy):
             await write(hasty)
         with pytest.raises(StoreBusy):
-            await hasty.quick_commit(insert(people_table), {"id": 2, "language": "en"})
+            async with hasty.quick_commit((insert(people_table), {"id": 2, "language": "en"})):
+                pass
         assert hasty.ailing
         async with hasty.read() as connection:
             assert await people.language(connection, 1) == "ja"
