@@ -24,9 +24,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from bot.store.types import Codes, Moment, RowId, Words
+from bot.store.types import Codes, Moment, RowId, Tokens, Words
 
 metadata: Final = MetaData(
     naming_convention={
@@ -233,7 +232,7 @@ note_index: Final = Table(
     Column(
         "rowid", BigInteger, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
-    Column("tokens", TSVECTOR().with_variant(Text, "sqlite"), nullable=False),
+    Column("tokens", Tokens, nullable=False),
     Index(None, "tokens", postgresql_using="gin"),
 )
 
