@@ -225,7 +225,8 @@ note_revisions: Final = Table(
 )
 
 # What search matches on: a table of FTS5 in SQLite, whose `rowid` is the note's number, and of tsvector in
-# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other.
+# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other. The migration
+# alone names PostgreSQL's index (GIN) on the tokens: here it would load every driver of PostgreSQL.
 note_index: Final = Table(
     "note_index",
     metadata,
@@ -233,7 +234,6 @@ note_index: Final = Table(
         "rowid", BigInteger, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
     Column("tokens", Tokens, nullable=False),
-    Index(None, "tokens", postgresql_using="gin"),
 )
 
 note_reports: Final = Table(
