@@ -24,9 +24,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from bot.store.types import Codes, Moment, RowId, Words
+from bot.store.types import Codes, Moment, RowId, Tokens, Words
 
 metadata: Final = MetaData(
     naming_convention={
@@ -227,15 +226,15 @@ note_revisions: Final = Table(
 )
 
 # What search matches on: a table of FTS5 in SQLite, whose `rowid` is the note's number, and of tsvector in
-# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other.
+# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other. The migration
+# alone names PostgreSQL's index (GIN) on the tokens: here it would load every driver of PostgreSQL.
 note_index: Final = Table(
     "note_index",
     metadata,
     Column(
         "rowid", BigInteger, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
     ),
-    Column("tokens", TSVECTOR().with_variant(Text, "sqlite"), nullable=False),
-    Index(None, "tokens", postgresql_using="gin"),
+    Column("tokens", Tokens, nullable=False),
 )
 
 note_reports: Final = Table(

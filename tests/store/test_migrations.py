@@ -21,11 +21,12 @@ def test_the_head_that_the_program_knows_is_the_last_step() -> None:
 
 async def test_the_steps_make_the_tables_as_they_are_declared(db: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        # In SQLite the search index is a virtual table, which no comparison can see into.
-        own = connection.dialect.name == "sqlite"
+        # In SQLite the search index is a virtual table, which no comparison can see into; PostgreSQL's index
+        # on its tokens stands in the migration alone.
+        unseen = "note_index" if connection.dialect.name == "sqlite" else "ix_note_index_tokens"
         opts = {
             "compare_type": True,
-            "include_object": lambda _object, name, *_: not (own and str(name).startswith("note_index")),
+            "include_object": lambda _object, name, *_: not str(name).startswith(unseen),
         }
         context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, metadata))
