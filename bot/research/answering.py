@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -127,7 +128,7 @@ def advise(
         frozenset(term for each in asked for term in each.sentence),
         names_of(question) - company,
     )
-    near = _candidates(notes, theme)
+    near = _candidates(notes, asked, theme)
     answer = next((note for note in near if _answers(note, asked)), None)
     hints = _hints([note for note in near if note is not answer and _carries(note, theme)], cites)
     return Advice(answer, hints, any(_repeat(question, each) for each in shared))
@@ -139,29 +140,36 @@ def _without(asked: Asked, company: frozenset[str]) -> Asked:
     )
 
 
-def _candidates(notes: Sequence[Known], theme: Theme) -> list[Known]:
-    """Give the notes that may share enough with the question, those that share most before newer ones."""
+def _candidates(notes: Sequence[Known], asked: tuple[Asked, ...], theme: Theme) -> list[Known]:
+    """Give the notes that may answer or carry the question, those that share most before newer ones.
+
+    What no passage can hold, because the note as a whole does not, is not read sentence by sentence.
+    """
     first = theme.core or theme.whole
-    core = [needles(term) for term in sorted(first)]
-    lead = [needles(term) for term in sorted(theme.whole - first)]
-    needed = min(_ENOUGH, len(theme.whole))
+    core = [(term, needles(term)) for term in sorted(first)]
+    lead = [(term, needles(term)) for term in sorted(theme.whole - first)]
+    answerable = [each for each in asked if _is_answerable(each)]
     found: list[tuple[int, int, int, Known]] = []
     for note in notes:
         text = note.plain or folded(f"{note.title} {note.body}")
-        shared = _count(core, text)
-        if shared and (shared := shared + _count(lead, text)) >= needed:
-            found.append((shared, note.day.toordinal(), note.id, note))
+        shared = _held(core, text)
+        if not shared:
+            continue
+        shared |= _held(lead, text)
+        if _is_enough(shared, theme) or any(_covers(each, shared) for each in answerable):
+            found.append((len(shared), note.day.toordinal(), note.id, note))
     return [note for *_, note in nlargest(_CLOSE_READ, found)]
 
 
-def _count(terms: list[tuple[str, ...]], text: str) -> int:
-    found = 0
-    for each in terms:
-        for needle in each:
+def _held(terms: list[tuple[str, tuple[str, ...]]], text: str) -> set[str]:
+    """Give those of `terms` that the folded `text` may hold, by their letters alone."""
+    held = set()
+    for term, letters in terms:
+        for needle in letters:
             if needle in text:
-                found += 1
+                held.add(term)
                 break
-    return found
+    return held
 
 
 def _answers(note: Known, asked: tuple[Asked, ...]) -> bool:
@@ -169,24 +177,32 @@ def _answers(note: Known, asked: tuple[Asked, ...]) -> bool:
 
 
 def _answers_one(note: Known, asked: Asked) -> bool:
-    if asked.open or (asked.leans and not asked.needs and len(asked.terms) < _ENOUGH):
+    if not _is_answerable(asked):
         return False
     wanted = asked.terms | asked.lead if asked.leans else asked.terms
     for passage in passages(note.title, note.body):
-        if not asked.terms <= passage.with_title or not passage.terms & wanted:
-            continue
-        if asked.leans and len(asked.lead & passage.with_title) < _LEAD * len(asked.lead):
+        if not passage.terms & wanted or not _covers(asked, passage.with_title):
             continue
         if not all(need.search(passage.text) for need in asked.needs):
             continue
         if not asked.words <= light_words_of(passage.text):
             continue
-        if len(wanted & passage.with_title) >= _ENOUGH or _is_about(note, wanted):
+        if len(wanted & passage.with_title) >= _ENOUGH or _is_titled(note, wanted):
             return True
     return False
 
 
-def _is_about(note: Known, terms: frozenset[str]) -> bool:
+def _is_answerable(asked: Asked) -> bool:
+    """Say whether a note can answer this at all; what leans on a lead must say what it wants to know."""
+    return not asked.open and (not asked.leans or bool(asked.needs) or len(asked.terms) >= _ENOUGH)
+
+
+def _covers(asked: Asked, terms: AbstractSet[str]) -> bool:
+    """Say whether a text with these terms is about all that is asked, and what the question leans on."""
+    return asked.terms <= terms and (not asked.leans or len(asked.lead & terms) >= _LEAD * len(asked.lead))
+
+
+def _is_titled(note: Known, terms: frozenset[str]) -> bool:
     """Say whether the note is about these terms and nothing else, by its title."""
     return bool(terms) and terms_of(note.title) == terms
 
@@ -206,18 +222,21 @@ def _hints(fit: list[Known], cites: Collection[str]) -> tuple[Hint, ...]:
 
 
 def _carries(note: Known, theme: Theme) -> bool:
-    """Say whether a passage shares most of the question's terms, or all that it names and something more."""
-    for passage in passages(note.title, note.body):
-        shared = theme.whole & passage.with_title
-        if len(shared) < _ENOUGH or not shared & passage.terms or not shared & theme.core:
-            continue
-        if len(theme.names & shared) < _NAMES * len(theme.names):
-            continue
-        weight = sum(_weight(term, theme) for term in shared)
-        share = len(shared) / len(theme.whole)
-        if (weight >= _HEAVY and share >= _SOME) or (weight >= _FAIR and share >= _MOST):
-            return True
-    return False
+    return any(
+        theme.whole & passage.terms and _is_enough(theme.whole & passage.with_title, theme)
+        for passage in passages(note.title, note.body)
+    )
+
+
+def _is_enough(shared: AbstractSet[str], theme: Theme) -> bool:
+    """Say whether these are most of the question's terms, or terms that weigh much, and what it names."""
+    if len(shared) < _ENOUGH or not shared & theme.core:
+        return False
+    if len(theme.names & shared) < _NAMES * len(theme.names):
+        return False
+    weight = sum(_weight(term, theme) for term in shared)
+    share = len(shared) / len(theme.whole)
+    return (weight >= _HEAVY and share >= _SOME) or (weight >= _FAIR and share >= _MOST)
 
 
 def _weight(term: str, theme: Theme) -> float:
