@@ -51,6 +51,9 @@ _FURTHER: Final = re2.compile(
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
 )  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
+_GUESS: Final = re2.compile(
+    r"では(?:ない|ありません)(?:の)?(?:でしょう|です)?か[。?]*$"
+)  # a view, put as a question
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -74,10 +77,12 @@ def separate(sentences: list[str]) -> int | None:
     questions before it. A question that hangs on the one before ("その…", "それとも…") stays with it.
     """
     known: set[str] = set()
-    for place, sentence in enumerate(sentences):
+    asked = [place for place, sentence in enumerate(sentences) if not _GUESS.search(sentence)]
+    for place in asked:
+        sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
         anew = _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known))
-        if place and words and anew and not _TIED.search(sentence):
+        if place != asked[0] and words and anew and not _TIED.search(sentence):
             return place
         known |= words
     return None
