@@ -53,7 +53,7 @@ class Plan:
     `words`: Aho and Corasick's automaton; each word has its length and what it means (`_Word.packed`).
     `owners` and `matchers`: the signal of each alternative that RE2 is asked for, and RE2's function, or its
     pattern until that is first used.
-    `waiting`: alternatives by the set of words that brings them up; `at_edges`: those tried at every edge of a
+    `waiting`: alternatives by the set of words that brings them; `at_edges`: those tried at every edge of a
     kind; `always`: those tried in every text. `leads`: RE2's functions of words that may come first.
     """
 
