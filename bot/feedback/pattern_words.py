@@ -14,15 +14,25 @@ Words = frozenset[str]
 
 _EMPTY: Final = frozenset({""})
 _MOST: Final = 12  # strings of one set; beyond that it tells little and costs much
-_MOST_NEEDED: Final = 100
+_MOST_NEEDED: Final = 1000  # words of which a match has one
 _MOST_TIMES: Final = 3
-_COMMON: Final = re.compile(
-    r"\b(?:an?|the|i|me|my|you|your|we|our|us|it|its|this|that|they|their|there|and|or|but|so|to|of|in|on|at|for|"
-    r"with|by|from|as|about|is|are|am|was|were|be|been|do|does|did|have|has|had|can|could|will|would|should|may|"
-    r"what|how|when|where|which|who|why|if|not|any|some|more|much|many|like|company|work|job|team|ask|know|"
-    r"tell|there)\b"
+# Words that most sentences have, and words that many have.
+_EVERYWHERE: Final = frozenset("a an the i you your to of in and is are do for what how".split())
+_COMMON: Final = frozenset(
+    "about ask at be been but by can company could did does from had has have if it know like many may me more my"
+    " not on or our so some team tell that their there they this us was we were when where which who why will"
+    " with work would".split()
 )
-_ENOUGH: Final = 6.0
+_ENDINGS: Final = frozenset(
+    "か の は が を に で と も て し た い る ん な ます です ました でした でしょう ません いただ いただき ください して"
+    " している こと もの よう どの どのよう どのように ので ますか ですか でしょうか いる ある から まで".split()
+)
+_KANA: Final = re.compile(r"[ぁ-ん]+")
+_KATAKANA: Final = re.compile(r"[ァ-ヶー]")
+_KANJI: Final = re.compile(r"[々一-龠]")
+_WORD: Final = re.compile(r"[a-z0-9']+")
+_SHORT: Final = 2  # letters that are as likely as not a part of another word
+_MOST_WEIGHT: Final = 8.0
 
 
 class Made(NamedTuple):
@@ -93,20 +103,26 @@ class Reader:
 
 @cache
 def telling(words: Words) -> float:
-    """Give how much it tells that one of `words` is in a text: the more, the fewer texts have one."""
-    return min(_weight(word) for word in words) - math.log2(len(words)) / 3
+    """Give how much it tells that one of `words` is in a sentence: about minus the logarithm of its chance."""
+    return -math.log(sum(math.exp(-_weight(word)) for word in words))
 
 
 @cache
 def _weight(word: str) -> float:
-    rest = _COMMON.sub("", word) if word.isascii() else word
-    return min(_ENOUGH, sum(_sign_weight(sign) for sign in rest) + 0.1 * len(word))
-
-
-def _sign_weight(sign: str) -> float:
-    if sign.isascii():
-        return 1.0 if sign.isalnum() else 0.0 if sign == " " else 0.3
-    return 2.5 if "\u4e00" <= sign <= "\u9fff" or sign == "々" else 1.5 if "ァ" <= sign <= "ー" else 0.6
+    """Guess minus the logarithm of the chance that a sentence has `word`."""
+    weight = 0.1
+    for found in _WORD.finditer(word):
+        whole = found[0]
+        if whole in _EVERYWHERE:
+            weight += 0.7
+        elif whole in _COMMON:
+            weight += 2.0
+        else:
+            weight += 0.3 * len(whole) if len(whole) <= _SHORT else 2.5 + 0.3 * len(whole)
+    for found in _KANA.finditer(word):
+        weight += 0.4 if found[0] in _ENDINGS else 1.4 * len(found[0]) - 1
+    weight += 2.2 * len(_KANJI.findall(word)) + 1.6 * len(_KATAKANA.findall(word))
+    return min(_MOST_WEIGHT, weight)
 
 
 def _either(branches: list[Made]) -> Made:
