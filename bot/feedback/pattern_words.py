@@ -17,15 +17,15 @@ _MOST: Final = 12  # strings of one set; beyond that it tells little and costs m
 _MOST_NEEDED: Final = 1000  # words of which a match has one
 _MOST_TIMES: Final = 3
 # Words that most sentences have, and words that many have.
-_EVERYWHERE: Final = frozenset("a an the i you your to of in and is are do for what how".split())
-_COMMON: Final = frozenset(
-    "about ask at be been but by can company could did does from had has have if it know like many may me more my"
-    " not on or our so some team tell that their there they this us was we were when where which who why will"
-    " with work would".split()
+_EVERYWHERE: Final = re.compile("a|an|the|i|you|your|to|of|in|and|is|are|do|for|what|how")
+_COMMON: Final = re.compile(
+    "about|ask|at|be|been|but|by|can|company|could|did|does|from|had|has|have|if|it|know|like|many|may|me|more|my|"
+    "not|on|or|our|so|some|team|tell|that|their|there|they|this|us|was|we|were|when|where|which|who|why|will|with|"
+    "work|would"
 )
-_ENDINGS: Final = frozenset(
-    "か の は が を に で と も て し た い る ん な ます です ました でした でしょう ません いただ いただき ください して"
-    " している こと もの よう どの どのよう どのように ので ますか ですか でしょうか いる ある から まで".split()
+_ENDINGS: Final = re.compile(
+    "[かのはがをにでともてしたいるんな]|です|ます|でした|ました|でしょう|ません|(?:です|ます|でしょう)か|いただき?|ください|"
+    "して|している|こと|もの|よう|どの|どのよう|どのように|ので|いる|ある|から|まで"
 )
 _KANA: Final = re.compile(r"[ぁ-ん]+")
 _KATAKANA: Final = re.compile(r"[ァ-ヶー]")
@@ -103,7 +103,7 @@ class Reader:
 
 @cache
 def telling(words: Words) -> float:
-    """Give how much it tells that one of `words` is in a sentence: about minus the logarithm of its chance."""
+    """Give how much it tells that a sentence has one of `words`: about minus the logarithm of its chance."""
     return -math.log(sum(math.exp(-_weight(word)) for word in words))
 
 
@@ -113,14 +113,14 @@ def _weight(word: str) -> float:
     weight = 0.1
     for found in _WORD.finditer(word):
         whole = found[0]
-        if whole in _EVERYWHERE:
+        if _EVERYWHERE.fullmatch(whole):
             weight += 0.7
-        elif whole in _COMMON:
+        elif _COMMON.fullmatch(whole):
             weight += 2.0
         else:
             weight += 0.3 * len(whole) if len(whole) <= _SHORT else 2.5 + 0.3 * len(whole)
     for found in _KANA.finditer(word):
-        weight += 0.4 if found[0] in _ENDINGS else 1.4 * len(found[0]) - 1
+        weight += 0.4 if _ENDINGS.fullmatch(found[0]) else 1.4 * len(found[0]) - 1
     weight += 2.2 * len(_KANJI.findall(word)) + 1.6 * len(_KATAKANA.findall(word))
     return min(_MOST_WEIGHT, weight)
 
