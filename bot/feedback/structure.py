@@ -37,6 +37,9 @@ _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
 _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _TOPIC: Final = "topic-"
+# Where a language has any of these, a clause with none of them is no question but the lead-in to one.
+_OPENERS: Final = ("open-word", "yes-no", ASKS)
+_SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
 def reads(names: Collection[str]) -> set[str]:
@@ -121,8 +124,14 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
 
 
 def _clauses(sentence: Hit, hits: Hits) -> list[tuple[Hit, bool]]:
-    cuts = [hit.start for hit in hits.get(_NEXT) if sentence.start < hit.start < sentence.end]
-    edges = [sentence.start, *cuts, sentence.end]
+    """Cut a sentence where a second question starts, behind a clause that is a question itself."""
+    openers = [hit for name in _OPENERS for hit in hits.get(name)]
+    edges = [sentence.start]
+    for cut in (hit.start for hit in hits.get(_NEXT)):
+        piece = Hit(edges[-1], cut, sentence.line)
+        if piece.end - piece.start >= _SHORTEST and cut < sentence.end and _inside(piece, openers):
+            edges.append(cut)
+    edges.append(sentence.end)
     return [(Hit(start, end, sentence.line), place > 0) for place, (start, end) in enumerate(pairwise(edges))]
 
 
