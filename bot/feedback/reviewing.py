@@ -28,6 +28,7 @@ from bot.feedback.model import (
 )
 from bot.feedback.principles import load_principles
 from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.scanning import Scanned
 from bot.feedback.signals import Hit, Hits
 from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
@@ -40,6 +41,9 @@ _BLANK: Final = re.compile(
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
     r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
 )
+
+
+_NOTHING: Final = Hits(Scanned(""), [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def read_question(question: str, rulebook: Rulebook) -> Reading:
     folded = fold(question)
     language = detect(folded.text)
     if language == "other":
-        return Reading(question, folded, language, {}, (), {})
+        return Reading(question, folded, language, _NOTHING, (), {})
     hits = rulebook.languages[language].signals.scan(folded)
     asking = asking_lines(folded, hits)
     hits.update(structural(folded, language, asking, hits))
@@ -153,7 +157,10 @@ def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[F
 def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[list[Finding], Seen]:
     seen = Seen(reading.hits, reading.asking, context, reading.cores)
     found = []
+    here = reading.hits.may_hold()
     for rule in book.rules:
+        if any(need.isdisjoint(here) for need in rule.needs):
+            continue
         hit = _hit(rule, seen)
         if hit is not None:
             found.append(_finding(rule, hit, reading.folded))

@@ -59,7 +59,7 @@ class Holding:
 # what the other waits for.
 HOLDINGS: Final = (
     Holding(people, people.c.id, mark("The language you chose")),
-    Holding(checks, checks.c.person, mark("Questions you checked, with company and verdict")),
+    Holding(checks, checks.c.person, mark("Questions you checked, with company and interview")),
     Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
     Holding(
         question_revisions,

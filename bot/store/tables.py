@@ -54,6 +54,7 @@ interview_defaults: Final = Table(
     Column("used_at", Moment, nullable=False),
 )
 
+# What a check says follows from its words and its interview, so that is all that is kept.
 checks: Final = Table(
     "checks",
     metadata,
@@ -65,9 +66,6 @@ checks: Final = Table(
     Column("question", Words, nullable=False),
     Column("stage", String(16)),
     Column("interviewer", String(16)),
-    Column("verdict", String(16)),
-    Column("score", Integer),
-    Column("codes", Codes, nullable=False),
     # The check it revises and the first of that chain. Both may be past their 30 days, so no key.
     Column("previous_id", BigInteger),
     Column("thread_id", BigInteger),
