@@ -125,7 +125,8 @@ def verdicts_of(
         return tuple(None for _ in contexts)
     book = rulebook.languages[reading.language]
     seen = Seen(reading.hits, reading.asking, Context(), reading.cores)
-    steady = [(rule, None if rule.id in book.swayed else _hit(rule, seen)) for rule in book.rules]
+    rules = _in_question(reading, book)
+    steady = [(rule, None if rule.id in book.swayed else _hit(rule, seen)) for rule in rules]
     left = [(rule, hit) for rule, hit in steady if hit is not None or rule.id in book.swayed]
     return tuple(_verdict(reading, context, left) for context in contexts)
 
@@ -157,14 +158,17 @@ def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[F
 def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[list[Finding], Seen]:
     seen = Seen(reading.hits, reading.asking, context, reading.cores)
     found = []
-    here = reading.hits.may_hold()
-    for rule in book.rules:
-        if any(need.isdisjoint(here) for need in rule.needs):
-            continue
+    for rule in _in_question(reading, book):
         hit = _hit(rule, seen)
         if hit is not None:
             found.append(_finding(rule, hit, reading.folded))
     return found, seen
+
+
+def _in_question(reading: Reading, book: LanguageBook) -> list[Rule]:
+    """Give the rules that can hold: those of which a signal that they need may be seen."""
+    here = reading.hits.may_hold()
+    return [rule for rule in book.rules if not any(need.isdisjoint(here) for need in rule.needs)]
 
 
 def _hit(rule: Rule, seen: Seen) -> Hit | None:
