@@ -11,7 +11,7 @@ from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.note_history import history_page
 from bot.discord_ui.note_rows import read_listing, read_revision
-from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages
+from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler, picked
@@ -78,7 +78,10 @@ class NoteButtonsCog(TopicCog):
     async def delete(self, interaction: Interaction, row: int) -> None:
         """Take the note out of sight."""
         note = await services_of(interaction).notes.delete(member_of(interaction), row)
-        await self._changed(interaction, note)
+        if note is None:
+            await change(interaction, withdrawn_page(await language_of(interaction)))
+        else:
+            await self._changed(interaction, note)
 
     async def restore(self, interaction: Interaction, row: int) -> None:
         """Bring the note back."""
@@ -101,10 +104,7 @@ class NoteButtonsCog(TopicCog):
     async def withdraw(self, interaction: Interaction, row: int) -> None:
         """Remove a note that was made from a message of the presser's own."""
         await services_of(interaction).notes.withdraw(row, interaction.user.id)
-        language = await language_of(interaction)
-        await change(
-            interaction, page(say(language, "The note is removed, and nobody else can bring it back."))
-        )
+        await change(interaction, withdrawn_page(await language_of(interaction)))
 
     async def turn_companies(self, interaction: Interaction, row: int) -> None:
         """Turn to another page of the companies."""
@@ -128,8 +128,7 @@ class NoteButtonsCog(TopicCog):
 
     async def _changed(self, interaction: Interaction, note: Note) -> None:
         if note.deleted:
-            shown = deleted_page(note, member_of(interaction), await language_of(interaction))
-            await change(interaction, shown)
+            await change(interaction, deleted_page(note, await language_of(interaction)))
         else:
             await self._show(interaction, note, instead=True)
 

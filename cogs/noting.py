@@ -60,9 +60,10 @@ class NotingCog(TopicCog):
     async def save_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form filled with somebody's message."""
         async with answering(interaction):
-            member_of(interaction)
-            person = not (message.author.bot or message.webhook_id)
-            chosen = {"message": message.jump_url, "quoted": str(message.author.id) if person else ""}
+            who = member_of(interaction)
+            quoted = None if message.author.bot or message.webhook_id else message.author.id
+            await services_of(interaction).notes.check_message(who, message.jump_url, quoted)
+            chosen = {"message": message.jump_url, "quoted": str(quoted or "")}
             first = message.content.strip().partition("\n")[0]
             values = {"title": fit(first, TITLE_LIMIT // 2), "body": message.content}
             await begin(interaction, chosen, Form.NOTE_FROM_MESSAGE, values)

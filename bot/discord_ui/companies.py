@@ -8,7 +8,7 @@ from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import PAGE_TEXT, fit, width
 from bot.discord_ui.page import Button, Page, heading, lines, page, small
-from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
+from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID, listing
 from bot.research import Coverage
 from bot.services.companies import CompanyPage, Covered
 from bot.texts import Language, say, say_n
@@ -65,7 +65,7 @@ def alike_said(names: tuple[str, ...], language: Language) -> str | None:
         language,
         "There are notes on {names} too. If that is the same company, a moderator can join the two "
         "with /notes merge.",
-        names=", ".join(inline(fit(name, _NAME)) for name in names[:_GAPS]),
+        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_GAPS])),
     )
 
 
@@ -86,7 +86,7 @@ def _sources(coverage: Coverage, language: Language) -> str:
         for source, count in coverage.sources.items()
         if count
     ]
-    return say(language, "Sources: {sources}", sources=", ".join(there))
+    return say(language, "Sources: {sources}", sources=listing(language, there))
 
 
 def _topics(coverage: Coverage, language: Language) -> str:

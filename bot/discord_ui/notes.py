@@ -11,13 +11,15 @@ from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
 from bot.discord_ui.note_facts import day_said, facts, origin
 from bot.discord_ui.note_rows import Listing, at_revision, listing_of
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
-from bot.discord_ui.quoting import quoted, quotes
-from bot.discord_ui.words import SOURCES_SAID
+from bot.discord_ui.quoting import quoted, quotes, whole
+from bot.discord_ui.words import SOURCES_SAID, listing
 from bot.services.notebook import Member, Note, NotePage
+from bot.services.notes import DELETED_KEPT
 from bot.texts import Language, say, say_n
 
 _TITLE: Final = 80
 _LINK: Final = 200
+_PRIVATE: Final = 12  # how many words that seem to be private are shown
 _LIST_ROOM: Final = PAGE_TEXT - 500
 
 
@@ -77,21 +79,37 @@ def note_pages(
     return (*before, page(*last.parts, buttons))
 
 
-def deleted_page(note: Note, who: Member, language: Language) -> Page:
+def deleted_page(note: Note, language: Language) -> Page:
     """Say that a note is deleted, and how it comes back."""
-    said = say(language, "Deleted: {title}. It can be brought back.", title=inline(note.content.title))
-    if not may_change(note, who):
-        return page(say(language, "Deleted: {title}.", title=inline(note.content.title)))
+    said = say(
+        language,
+        "Deleted: {title}. For {n} days it can be brought back, then it is gone for good.",
+        title=inline(note.content.title),
+        n=DELETED_KEPT.days,
+    )
     return page(said, (Button(Press.NOTE_RESTORE, note.id, say(language, "Restore"), "main"),))
 
 
-def private_page(words: str, draft: int, language: Language) -> Page:
-    """Ask before a note is saved that seems to name a person."""
+def withdrawn_page(language: Language) -> Page:
+    """Say that a note went for good, since the person whose message it was made from wants it so."""
+    return page(
+        say(
+            language,
+            "The note is gone for good: nobody can bring it back, or make another from your message.",
+        )
+    )
+
+
+def private_page(words: tuple[str, ...], draft: int, language: Language) -> Page:
+    """Ask before a note is saved that seems to name a person, with all the words that seem to."""
+    shown = [whole(each, language) for each in words[:_PRIVATE]]
+    if len(words) > _PRIVATE:
+        shown.append(say(language, "{n} more", n=len(words) - _PRIVATE))
     ask = say(
         language,
         "This seems to name a person or say how to reach one: {words}. Notes say role and year instead, "
         "since everybody on this server reads them.",
-        words=f"“{inline(fit(words, 60))}”",
+        words=listing(language, shown),
     )
     return page(
         ask,
@@ -152,7 +170,8 @@ def _count(shown: NotePage, language: Language) -> str:
     count = say_n(language, "{n} note, the newest first", "{n} notes, the newest first", shown.total)
     if shown.pages == 1:
         return count
-    return f"{count} · {say(language, 'page {page} of {pages}', page=shown.number + 1, pages=shown.pages)}"
+    turned = say(language, "page {page} of {pages}", page=shown.number + 1, pages=shown.pages)
+    return f"{count} · {turned}"
 
 
 def _nothing(shown: NotePage, language: Language) -> str:

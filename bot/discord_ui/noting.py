@@ -153,8 +153,8 @@ async def _asked(
     interaction: Interaction, form: FormId, values: Values, content: Content, *, sure: bool
 ) -> bool:
     """Ask before a note is saved that seems to name somebody; gives whether it was asked."""
-    named = None if sure else private_words(content)
-    if named is None:
+    named = () if sure else private_words(content)
+    if not named:
         return False
     draft = await services_of(interaction).drafts.keep(interaction.user.id, str(form), values)
     await answer(interaction, private_page(named, draft, await language_of(interaction)))

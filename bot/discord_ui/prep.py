@@ -13,7 +13,7 @@ from bot.discord_ui.noted import note_said, use_said
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
 from bot.discord_ui.quoting import quoted
 from bot.discord_ui.steps import plan_said, step_said
-from bot.discord_ui.words import SOURCES_SAID, STATUSES_SAID, SUITS_SAID
+from bot.discord_ui.words import SOURCES_SAID, STATUSES_SAID, SUITS_SAID, listing
 from bot.feedback.model import STAGES, Stage
 from bot.research import Known
 from bot.services import Question
@@ -81,7 +81,7 @@ def _title(brief: Brief, language: Language) -> str:
 
 def _known(brief: Brief, language: Language) -> str:
     if not brief.notes:
-        near = ", ".join(inline(fit(name, _NAME)) for name in brief.near)
+        near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
                 say(language, "The club has no note on this company yet."),

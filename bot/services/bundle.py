@@ -51,5 +51,5 @@ class Services:
         self.privacy = Privacy(db, self.drafts)
 
     async def purge(self) -> int:
-        """Delete what is past its time, checks and drafts; gives how many rows."""
-        return await self.checks.purge() + await self.drafts.purge()
+        """Delete what is past its time, checks, drafts and deleted notes; gives how many rows."""
+        return await self.checks.purge() + await self.drafts.purge() + await self.notes.purge()

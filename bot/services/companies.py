@@ -70,7 +70,7 @@ def known(directory: Directory, typed: str | None) -> int:
         return company
     near = directory.rank(name, _NEAR)
     if near:
-        raise CompanyUnknownNear(name=name, near=", ".join(near))
+        raise CompanyUnknownNear(name=name, near=tuple(near))
     raise CompanyUnknown(name=name)
 
 

@@ -28,6 +28,7 @@ from bot.store.tables import (
     question_revisions,
     questions,
     shares,
+    withdrawn_messages,
 )
 from bot.texts import mark
 
@@ -87,6 +88,7 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
     companies.name: "companies that a server has notes on; a company is no person",
     company_names.name: "what a server calls its companies",
+    withdrawn_messages.name: "messages that may not become notes again, without whose they are",
     note_index.name: "what notes are found by: pieces of two or three letters, which go with their note",
 }
 
@@ -108,12 +110,12 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
 async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> None:
     """Delete every row of `person`; what hangs on them goes with them.
 
-    Notes that they wrote, or that quote them, go only where `notes_too` says so; otherwise they stay
-    as a former member's. What they changed in notes of others always stays so.
+    Notes that they wrote, or that quote them, go where `notes_too` says so or they were deleted before;
+    otherwise they stay as a former member's. What they changed in notes of others always stays so.
     """
-    if notes_too:
-        theirs = (notes.c.author == person) | (notes.c.quoted == person)
-        await connection.execute(delete(notes).where(theirs))
+    theirs = (notes.c.author == person) | (notes.c.quoted == person)
+    going = theirs if notes_too else theirs & notes.c.deleted_at.is_not(None)
+    await connection.execute(delete(notes).where(going))
     for held in HOLDINGS:
         if held.clubs:
             nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}

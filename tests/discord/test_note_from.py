@@ -16,9 +16,11 @@ from tests.discord.test_questions import save
 SAID = "They mend old saws\nand lend new ones meanwhile."
 
 
-async def from_message(club: Club, **values: Any) -> InteractionResult:
+async def from_message(
+    club: Club, message: discord.Message | None = None, **values: Any
+) -> InteractionResult:
     """Let Mei save a message of Haru's."""
-    message = await club.haru.send(club.channel, SAID)
+    message = message or await club.haru.send(club.channel, SAID)
     form = await club.mei.context_menu(club.channel, "Save as company note", message)
     assert form.modal is not None
     filled = {"company": "Acme", "source": ["employee"], "title": "Repairs", "body": SAID, "role": "sales"}
@@ -58,22 +60,37 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     )
     await club.restart()
     gone = await club.haru.user.click(message, label="ノートを削除")
-    assert "ノートを削除しました" in texts(gone.response or told(club)[0])
+    assert "完全に削除しました" in texts(gone.response or told(club)[0])
     assert "no note here yet" in texts(await listed(club))
 
 
 async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(club: Club) -> None:
-    await from_message(club)
+    message = await club.haru.send(club.channel, SAID)
+    await from_message(club, message)
     [note] = (await club.services.library.page(Member(club.guild.id, club.mei.id), None)).notes
     page = await opened(club, note, club.haru)
     assert set(controls(page)) == {"履歴", "削除", "報告"}
     gone = await club.haru.click(page, label="削除")
     assert "元に戻せます" not in texts(gone.response)
     assert controls(gone.response) == {}
-    shelf = shown(await club.mei.click(await listed(club), label="Deleted notes"))
-    found = shown(await club.mei.select(shelf, [str(note.id)], custom_id=menu(shelf)))
-    refused = await club.mei.click(found, label="Restore")
-    assert "cannot be brought back" in texts(refused.response)
+    shelf = shown(await club.moderator.click(await listed(club, club.moderator), label="Deleted notes"))
+    assert "No note of yours is deleted here" in texts(shelf)
+    for actor in (club.mei, club.moderator):
+        back = await actor.slash(club.channel, "notes revert", member=club.haru.user, since="2h")
+        assert "Only moderators" in texts(back.response) or "changed no note" in texts(back.response)
+    assert "no note here yet" in texts(await listed(club))
+    again = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert "so no other can be" in texts(again.response)
+
+
+async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> None:
+    message = await club.haru.send(club.channel, SAID)
+    result = await from_message(club, message)
+    again = await club.moderator.context_menu(club.channel, "Save as company note", message)
+    assert again.modal is None
+    assert "This message is a note already: Repairs" in plain(texts(again.response))
+    assert len(told(club)) == 1
+    assert "Repairs" in texts(result.response)
 
 
 async def test_a_message_of_ones_own_or_of_an_app_tells_nobody(club: Club) -> None:
