@@ -48,7 +48,9 @@ class Press(StrEnum):
     NOTE_DELETE = "note.delete"
     NOTE_RESTORE = "note.restore"
     NOTE_REPORT = "note.report"
+    NOTE_UNREPORT = "note.unreport"
     NOTE_SETTLE = "note.settle"
+    NOTE_QUOTABLE = "note.quotable"
     NOTE_SAVE_ANYWAY = "note.save-anyway"
     NOTE_MINE = "note.mine"
     NOTE_FROM_ANSWER = "note.from-answer"
@@ -68,12 +70,14 @@ class Form(StrEnum):
     CHECK_REVISE = "check.revise"
     QUESTION_REVISE = "question.revise"
     QUESTION_ASKED = "question.asked"
+    NOTE_START = "note.start"
     NOTE_ADD = "note.add"
     NOTE_ADD_PERSON = "note.add-person"
     NOTE_EDIT = "note.edit"
     NOTE_EDIT_PERSON = "note.edit-person"
     NOTE_FROM_MESSAGE = "note.from-message"
     NOTE_FROM_ANSWER = "note.from-answer"
+    NOTE_REPORT = "note.report"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.research import company_key, folded, grams_of
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
-from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, content_of, note_of
+from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
 from bot.services.refusals import (
     ForModerators,
     NoteChanged,
@@ -23,12 +23,16 @@ from bot.services.refusals import (
     NoteGone,
     NoteSavedAlready,
     NotYourNote,
+    ReasonTooLong,
     TakenBack,
 )
 from bot.store import Database, companies, drafts, note_index, notes
 from bot.store.notes import NoteRow, RevisionRow
+from bot.store.types import storable
 
 DELETED_KEPT: Final = timedelta(days=30)
+REASON_LIMIT: Final = 500
+TOLD_EVERY: Final = timedelta(hours=1)  # one message to the moderators leads to all that is reported
 MESSAGES_A_DAY: Final = 10  # of one person, by one member: that person is told of each
 
 
@@ -182,11 +186,33 @@ class Notes:
                 put_back.append(note)
         return Reverted(tuple(put_back), tuple(skipped))
 
-    async def report(self, who: Member, note: int) -> bool:
-        """Tell the moderators of a note; gives False the second time."""
+    async def report(self, who: Member, note: int, reason: str = "") -> Told:
+        """Report a note to the moderators, who are to be told at most once in `TOLD_EVERY`.
+
+        Raises `ReasonTooLong`.
+        """
+        why, now = storable(reason).strip(), self._clock()
+        if len(why) > REASON_LIMIT:
+            raise ReasonTooLong(limit=REASON_LIMIT, length=len(why))
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            return await notes.report(connection, note, who.person, self._clock())
+            lately = await notes.reported_since(connection, who.guild, now - TOLD_EVERY)
+            first = await notes.report(connection, note, who.person, why or None, now)
+            return Told(first, tell=first and not lately)
+
+    async def unreport(self, who: Member, note: int) -> None:
+        """Take back one's own report; twice does no more."""
+        async with self._db.begin() as connection:
+            await _again(connection, who, note)
+            await notes.unreport(connection, note, who.person)
+
+    async def reasons(self, who: Member, note: int) -> tuple[str, ...]:
+        """Give why a note was reported, to moderators; nothing to others."""
+        if not who.moderator:
+            return ()
+        async with self._db.read() as connection:
+            await _again(connection, who, note)
+            return tuple(await notes.reasons(connection, note))
 
     async def settle(self, who: Member, note: int) -> Note:
         """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""

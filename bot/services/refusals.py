@@ -198,6 +198,12 @@ class NotedEnough(Refusal):
     )
 
 
+class ReasonTooLong(Refusal):
+    """A reason for a report over its limit; params `limit` and `length` in characters."""
+
+    text: ClassVar[str] = mark("That reason has {length} characters; at most {limit} can be kept.")
+
+
 class ForModerators(Refusal):
     """Something that only moderators do."""
 

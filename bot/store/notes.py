@@ -238,10 +238,38 @@ async def numbers_by_company(connection: AsyncConnection, guild: int) -> dict[in
     return {row[0]: row[1] for row in rows}
 
 
-async def report(connection: AsyncConnection, note: int, person: int, now: datetime) -> bool:
+async def report(
+    connection: AsyncConnection, note: int, person: int, reason: str | None, now: datetime
+) -> bool:
     """Note that `person` reports a note; gives False the second time."""
-    adding = upsert(connection.dialect.name, note_reports).values(note_id=note, person=person, created_at=now)
+    adding = upsert(connection.dialect.name, note_reports)
+    adding = adding.values(note_id=note, person=person, reason=reason, created_at=now)
     return (await connection.execute(adding.on_conflict_do_nothing())).rowcount == 1
+
+
+async def unreport(connection: AsyncConnection, note: int, person: int) -> None:
+    """Take back what `person` reported of a note."""
+    gone = delete(note_reports).where(note_reports.c.note_id == note, note_reports.c.person == person)
+    await connection.execute(gone)
+
+
+async def reasons(connection: AsyncConnection, note: int) -> list[str]:
+    """Give why a note was reported, the first report first, of those who said so."""
+    found = select(note_reports.c.reason).where(
+        note_reports.c.note_id == note, note_reports.c.reason.is_not(None)
+    )
+    return list((await connection.execute(found.order_by(note_reports.c.created_at))).scalars())
+
+
+async def reported_since(connection: AsyncConnection, guild: int, since: datetime) -> int:
+    """Give how many reports of notes of `guild` stand that were made since a moment."""
+    counting = (
+        select(func.count())
+        .select_from(note_reports)
+        .join(notes, notes.c.id == note_reports.c.note_id)
+        .where(notes.c.guild == guild, note_reports.c.created_at >= since)
+    )
+    return int((await connection.execute(counting)).scalar_one())
 
 
 async def settle(connection: AsyncConnection, note: int) -> None:

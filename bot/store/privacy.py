@@ -78,7 +78,7 @@ HOLDINGS: Final = (
     Holding(notes, notes.c.author, mark("Research notes you wrote for a server"), clubs=True),
     Holding(notes, notes.c.quoted, mark("Research notes made from a message of yours"), clubs=True),
     Holding(note_revisions, note_revisions.c.person, mark("Changes you made to research notes"), clubs=True),
-    Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
+    Holding(note_reports, note_reports.c.person, mark("Research notes you reported, with the reason")),
 )
 
 # What a person left with a server, which can stay there without their name.

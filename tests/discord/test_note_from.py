@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import discord
+import pytest
 from simcord import InteractionResult, ResponseMessage
 
 from bot.playground.circumstances import Circumstance
@@ -91,6 +92,31 @@ async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> N
     assert "This message is a note already: Repairs" in plain(texts(again.response))
     assert len(told(club)) == 1
     assert "Repairs" in texts(result.response)
+
+
+async def test_leave_to_quote_is_asked_once_the_note_is_saved(club: Club) -> None:
+    result = await from_message(club)
+    page = shown(result)
+    agreed = await club.mei.click(page, label="They agreed: it may be quoted")
+    assert "May be quoted to the company" in texts(agreed.response)
+    assert "They agreed: it may be quoted" not in controls(agreed.response)
+    other = await from_message(club, source=["news"], role="")
+    assert "They agreed: it may be quoted" not in controls(other.response)
+
+
+@pytest.mark.parametrize("source", ["briefing", "alumni", "employee", "internship", "interview"])
+async def test_every_form_of_a_talk_warns(club: Club, source: str) -> None:
+    warning = "No selection questions, no names, nothing you were asked to keep confidential"
+    form = await club.mei.slash(club.channel, "notes add", company="Acme", source=source)
+    assert form.modal is not None
+    assert warning in [part.get("description") for part in form.modal["components"]]
+    assert "All on this server can read the note" in [
+        part.get("description") for part in form.modal["components"]
+    ]
+    message = await club.haru.send(club.channel, SAID)
+    menu_form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert menu_form.modal is not None
+    assert warning in [part.get("description") for part in menu_form.modal["components"]]
 
 
 async def test_a_message_of_ones_own_or_of_an_app_tells_nobody(club: Club) -> None:

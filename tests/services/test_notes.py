@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.refusal import Refusal
-from bot.services.notebook import Member
+from bot.services.notebook import Member, Told
 from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
@@ -21,6 +21,7 @@ from bot.services.refusals import (
     NoteGone,
     NoteSavedAlready,
     NotYourNote,
+    ReasonTooLong,
     TakenBack,
 )
 from bot.store import drafts
@@ -268,14 +269,30 @@ async def test_a_members_changes_are_undone_but_not_what_others_did_after(house:
         await notes.revert(KENS, MEI, since)
 
 
+async def test_moderators_are_told_once_an_hour_and_a_report_is_taken_back(house: House) -> None:
+    notes = house.services.notes
+    one, two, three = [await added(house, title=title) for title in ("One", "Two", "Three")]
+    assert (await notes.report(KENS, one.id)).tell
+    assert not (await notes.report(KENS, two.id)).tell
+    house.clock.forward(hours=1, seconds=1)
+    assert (await notes.report(KENS, three.id)).tell
+    await notes.unreport(KENS, one.id)
+    await notes.unreport(KENS, one.id)
+    assert (await notes.get(MODS, one.id)).reports == 0
+    with pytest.raises(ReasonTooLong):
+        await notes.report(KENS, one.id, "x" * 501)
+
+
 async def test_reports_count_each_person_once_and_moderators_settle_them(house: House) -> None:
     notes, library = house.services.notes, house.services.library
     note = await added(house)
-    assert await notes.report(KENS, note.id)
-    assert not await notes.report(KENS, note.id)
+    assert await notes.report(KENS, note.id, "Names my boss") == Told(first=True, tell=True)
+    assert await notes.report(KENS, note.id) == Told(first=False, tell=False)
     assert (await notes.get(MINE, note.id)).reports == 1
     assert (await library.page(MODS, "Acme")).reported == 1
     assert (await library.page(MODS, None, shelf="reported")).total == 1
+    assert await notes.reasons(MODS, note.id) == ("Names my boss",)
+    assert await notes.reasons(MINE, note.id) == ()
     with pytest.raises(ForModerators):
         await library.page(KENS, None, shelf="reported")
     with pytest.raises(ForModerators):
