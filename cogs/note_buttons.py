@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of, show
 from bot.discord_ui.cog import TopicCog
-from bot.discord_ui.companies import companies_page
+from bot.discord_ui.companies import companies_page, company_page
 from bot.discord_ui.escape import inline
 from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
@@ -44,6 +44,7 @@ class NoteButtonsCog(TopicCog):
             Press.NOTE_QUOTABLE: self.quotable,
             Press.NOTE_MINE: self.withdraw,
             Press.COMPANY_PAGE: self.turn_companies,
+            Press.COMPANY_PICK: self.pick_company,
             Press.COMPANY_PART: self.part,
             Press.COMPANY_UNNAME: self.unname,
         }
@@ -143,6 +144,13 @@ class NoteButtonsCog(TopicCog):
         shown = await services_of(interaction).companies.page(who, row)
         language = await language_of(interaction)
         await change(interaction, companies_page(shown, language))
+
+    async def pick_company(self, interaction: Interaction, row: int) -> None:
+        """Show what the notes on the company that was picked cover."""
+        value = picked(interaction)
+        number = int(value) if value.isdecimal() else 0
+        covered = await services_of(interaction).companies.covered(member_of(interaction), number)
+        await change(interaction, company_page(covered, row, await language_of(interaction)))
 
     async def part(self, interaction: Interaction, row: int) -> None:
         """Let a company that was joined to another stand for itself again."""

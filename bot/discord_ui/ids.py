@@ -55,6 +55,7 @@ class Press(StrEnum):
     NOTE_MINE = "note.mine"
     NOTE_FROM_ANSWER = "note.from-answer"
     COMPANY_PAGE = "company.page"
+    COMPANY_PICK = "company.pick"
     COMPANY_PART = "company.part"
     COMPANY_UNNAME = "company.unname"
     PREP_PART = "prep.part"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, get_args
 
-from bot.discord_ui.coverage import coverage_short, coverage_table, legend
+from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
@@ -95,9 +95,7 @@ def _known(brief: Brief, language: Language) -> str:
 
 
 def _coverage(brief: Brief, language: Language) -> list[str]:
-    columns = coverage_table(brief.coverage, language)
-    tables = (lines([f"**{column.title}**", *column.rows()]) for column in columns)
-    return [heading(say(language, "What the club knows")), *tables, small(legend(language))]
+    return [heading(say(language, "What the club knows")), *coverage_parts(brief.coverage, language)]
 
 
 def _steps(brief: Brief, language: Language) -> str | None:
