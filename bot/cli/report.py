@@ -83,7 +83,7 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
         yield _heading(say(language, "Fix first"))
     for number, finding in enumerate(report.faults[:FIX_FIRST], start=1):
         title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
-        yield title.append(_words(finding, report, language), style="not bold")
+        yield title.append(_words(finding, report), style="not bold")
         yield _indented(finding.why.in_(language))
         yield _pointed("→", finding.instead.in_(language))
         if finding.elsewhere:
@@ -105,7 +105,7 @@ def _strengths(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.strengths:
         yield _heading(say(language, "What works"))
     for finding in report.strengths:
-        yield Text(f"• {finding.title.in_(language)}{_words(finding, report, language)}")
+        yield Text(f"• {finding.title.in_(language)}{_words(finding, report)}")
 
 
 def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
@@ -137,11 +137,11 @@ def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[Re
         yield Text("\n" + say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(verdicts)), style="dim")
 
 
-def _words(finding: Finding, report: Report, language: Language) -> str:
+def _words(finding: Finding, report: Report) -> str:
     """Give the words that a finding is about, unless it is about the whole question."""
     if finding.span is None or finding.span == (0, len(report.question)):
         return ""
-    return "  " + say(language, "“{words}”", words=report.question[slice(*finding.span)])
+    return f"  “{report.question[slice(*finding.span)]}”"
 
 
 def _pointed(sign: str, text: str) -> Padding:
