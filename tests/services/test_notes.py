@@ -54,6 +54,9 @@ async def test_no_note_crosses_servers(house: House) -> None:
         services.notes.report(STRANGE, note.id),
         services.notes.settle(STRANGE, note.id),
         services.library.turn(STRANGE, note.company_id, None, 0, "here"),
+        services.notes.unreport(STRANGE, note.id),
+        services.notes.reasons(STRANGE, note.id),
+        services.companies.covered(STRANGE, note.company_id),
         services.companies.unmerge(STRANGE, note.company_id),
     ]
     for call in calls:
