@@ -18,8 +18,8 @@ from bot.rehearsal.rubric import GRADES, LINES, RUBRIC_FILE, load_rubric
 # What the fair-hiring rules keep out of an interview: birthplace, family, housing, beliefs, politics,
 # unions, health, marriage and children.
 FORBIDDEN = re.compile(
-    r"\b(?:famil|parent|father|mother|sibling|born|birth|home ?town|marri|child|pregnan|boyfriend|girlfriend|religio"
-    r"|belie[fv]|politic|party|union|disab|illness|disease|rent\b)"
+    r"\b(?:famil|parent|father|mother|sibling|born|birth|home ?town|marri|child|pregnan|boyfriend"
+    r"|girlfriend|religio|belie[fv]|politic|party|union|disab|illness|disease|rent\b)"
     r"|家族|両親|父|母|兄弟|姉妹|出身|本籍|生まれ|実家|結婚|子供|子ども|妊娠|出産|恋人|宗教|信仰|信条|思想|支持政党|政治"
     r"|労働組合|障害|病気|持病|持ち家|家賃",
     re.IGNORECASE,
@@ -138,8 +138,6 @@ def test_a_role_without_a_persona_is_named(tmp_path: Path) -> None:
 
 def test_a_club_adds_a_file(tmp_path: Path) -> None:
     folder = folder_of_personas(tmp_path, "- id: line-builder", "- id: line-builder")
-    copied(PERSONAS_DIR / "line.yaml", tmp_path, "- id: line-builder", "- id: our-own").rename(
-        folder / "our-club.yaml"
-    )
-    (folder / "line.yaml").unlink()
-    assert "our-own" in {persona.id for persona in load_personas(folder).all}
+    own = (PERSONAS_DIR / "line.yaml").read_text("utf-8").replace("- id: line-", "- id: our-")
+    (folder / "our-club.yaml").write_text(own, "utf-8")
+    assert {"our-builder", "line-builder"} <= {persona.id for persona in load_personas(folder).all}
