@@ -10,9 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, func, select
+from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.round_tables import (
+    round_events,
+    round_feedback,
+    round_places,
+    round_questions,
+    round_seats,
+    round_turns,
+    rounds,
+    timers,
+)
 from bot.store.tables import (
     checks,
     drafts,
@@ -33,12 +43,14 @@ class Holding:
     `person` is the column that says whose it is, in the table itself or, where rows hang on
     another table's, in that one; then `hangs_on` is the column that names the owner's row, and
     the rows go with it. `what` says in words what it is, as a marked text.
+    `clubs` are a server's: the person is taken out of them, and the rest stays.
     """
 
     table: Table
     person: Column[int]
     what: str
     hangs_on: Column[int] | None = None
+    clubs: bool = False
 
     def belongs_to(self, person: int) -> ColumnElement[bool]:
         """Give the condition for the rows of `person`."""
@@ -67,10 +79,35 @@ HOLDINGS: Final = (
     ),
     Holding(shares, shares.c.person, mark("Reports you shared, with channel and message")),
     Holding(drafts, drafts.c.person, mark("Forms you had not finished, kept for a day")),
+    Holding(
+        round_feedback,
+        round_seats.c.person,
+        mark("Feedback on your rehearsals, your own included"),
+        hangs_on=round_feedback.c.about,
+    ),
+    Holding(
+        round_feedback,
+        round_seats.c.person,
+        mark("Feedback you gave in rehearsals, which stays with its candidate without your name"),
+        hangs_on=round_feedback.c.seat_id,
+        clubs=True,
+    ),
+    Holding(
+        round_questions,
+        round_seats.c.person,
+        mark("Questions you asked in rehearsals"),
+        hangs_on=round_questions.c.seat_id,
+    ),
+    Holding(round_places, round_places.c.person, mark("The rehearsal you are in now")),
+    Holding(round_seats, round_seats.c.person, mark("Rehearsals you took part in"), clubs=True),
 )
 
 IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
+    rounds.name: "which rounds a server had; who took part stands in round_seats",
+    round_events.name: "what happened in a round, by seat; whose a seat is stands in round_seats",
+    round_turns.name: "which seats met in which turn; whose a seat is stands in round_seats",
+    timers.name: "when something is due",
 }
 
 
@@ -89,10 +126,18 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
 
 
 async def erase(connection: AsyncConnection, person: int) -> None:
-    """Delete every row of `person`; what hangs on them goes with them."""
+    """Delete every row of `person`; what hangs on them goes with them.
+
+    In what is a server's their seat becomes a former member's; a closed round with no one else goes.
+    """
     for held in HOLDINGS:
-        if held.hangs_on is None:
+        if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
+        elif held.hangs_on is None:
+            nobody = update(held.table).where(held.belongs_to(person)).values({held.person: None})
+            await connection.execute(nobody)
+    known = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person.is_not(None))
+    await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~known))
 
 
 def _count(held: Holding, person: int) -> ScalarSelect[int]:

@@ -1,0 +1,55 @@
+"""What is due when. A timer is a row, so that a restart resumes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.dialects import upsert
+from bot.store.round_tables import timers
+from bot.store.shards import ALL, Shards
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRow:
+    """That something of that kind is due for a subject, the id of its row."""
+
+    kind: str
+    subject: int
+    due_at: datetime
+
+
+async def put(connection: AsyncConnection, kind: str, subject: int, guild: int, due_at: datetime) -> None:
+    """Set the one timer of a subject."""
+    new = upsert(connection.dialect.name, timers).values(
+        kind=kind, subject=subject, guild=guild, due_at=due_at
+    )
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[timers.c.kind, timers.c.subject], set_={"due_at": new.excluded.due_at}
+        )
+    )
+
+
+async def drop(connection: AsyncConnection, kind: str, subject: int) -> None:
+    """Take back the timer of a subject."""
+    await connection.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject == subject))
+
+
+async def first_due(connection: AsyncConnection, shards: Shards = ALL) -> datetime | None:
+    """Give when the next of the process's timers is due, `None` where there is none."""
+    found = select(func.min(timers.c.due_at, type_=timers.c.due_at.type)).where(shards.own(timers.c.guild))
+    moment: datetime | None = await connection.scalar(found)
+    return moment
+
+
+async def due_by(connection: AsyncConnection, now: datetime, shards: Shards = ALL) -> list[TimerRow]:
+    """Give the process's timers that are due at `now`, the earliest first."""
+    found = select(timers.c.kind, timers.c.subject, timers.c.due_at).where(
+        timers.c.due_at <= now, shards.own(timers.c.guild)
+    )
+    rows = await connection.execute(found.order_by(timers.c.due_at))
+    return [TimerRow(*row) for row in rows]

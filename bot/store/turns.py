@@ -1,0 +1,148 @@
+"""What was asked in a turn, and what was said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.dialects import upsert
+from bot.store.round_tables import round_feedback, round_questions, round_seats, rounds
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A question that a candidate takes into a turn; `place` counts from 1."""
+
+    place: int
+    seat_id: int
+    check_id: int | None
+    question_id: int | None
+    text: str
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRow:
+    """Feedback on a turn; `number` is the seat who gave it, `person` its person."""
+
+    id: int
+    round_id: int
+    turn: int
+    seat_id: int
+    about: int
+    number: int
+    person: int | None
+    worked: str | None
+    change: str | None
+    content: int | None
+    phrasing: int | None
+    delivery: int | None
+    timing: int | None
+    flow: int | None
+    given_at: datetime
+    reported_at: datetime | None
+
+
+async def set_asked(connection: AsyncConnection, round_id: int, turn: int, rows: Sequence[AskedRow]) -> None:
+    """Put these questions in the place of those that the turn had."""
+    c = round_questions.c
+    await connection.execute(delete(round_questions).where(c.round_id == round_id, c.turn == turn))
+    for row in rows:
+        await connection.execute(
+            insert(round_questions).values(
+                round_id=round_id,
+                turn=turn,
+                place=row.place,
+                seat_id=row.seat_id,
+                check_id=row.check_id,
+                question_id=row.question_id,
+                text=row.text,
+                verdict=row.verdict,
+            )
+        )
+
+
+async def asked(connection: AsyncConnection, round_id: int, turn: int) -> list[AskedRow]:
+    """Give the questions of a turn, in their order."""
+    c = round_questions.c
+    columns = (c.place, c.seat_id, c.check_id, c.question_id, c.text, c.verdict)
+    found = select(*columns).where(c.round_id == round_id, c.turn == turn).order_by(c.place)
+    return [AskedRow(*row) for row in await connection.execute(found)]
+
+
+async def saved(connection: AsyncConnection, round_id: int, turn: int, place: int, question_id: int) -> None:
+    """Note that a question of a turn is among its person's saved ones."""
+    c = round_questions.c
+    one = update(round_questions).where(c.round_id == round_id, c.turn == turn, c.place == place)
+    await connection.execute(one.values(question_id=question_id))
+
+
+async def give(
+    connection: AsyncConnection,
+    round_id: int,
+    turn: int,
+    *,
+    seat_id: int,
+    about: int,
+    now: datetime,
+    values: Mapping[str, Any],
+) -> None:
+    """Keep words or ratings of a seat on a turn, in the place of earlier ones of the same columns."""
+    new = upsert(connection.dialect.name, round_feedback).values(
+        round_id=round_id, turn=turn, seat_id=seat_id, about=about, given_at=now, **values
+    )
+    c = round_feedback.c
+    await connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[c.round_id, c.turn, c.seat_id],
+            set_={name: new.excluded[name] for name in (*values, "given_at")},
+        )
+    )
+
+
+_FEEDBACK = select(
+    round_feedback.c.id,
+    round_feedback.c.round_id,
+    round_feedback.c.turn,
+    round_feedback.c.seat_id,
+    round_feedback.c.about,
+    round_seats.c.number,
+    round_seats.c.person,
+    *(round_feedback.c[name] for name in ("worked", "change", "content", "phrasing", "delivery")),
+    *(round_feedback.c[name] for name in ("timing", "flow", "given_at", "reported_at")),
+).join(round_seats, round_seats.c.id == round_feedback.c.seat_id)
+
+
+async def feedback(connection: AsyncConnection, round_id: int, turn: int | None = None) -> list[FeedbackRow]:
+    """Give the feedback on a turn, or on all turns of a round, by turn and seat."""
+    found = _FEEDBACK.where(round_feedback.c.round_id == round_id)
+    if turn is not None:
+        found = found.where(round_feedback.c.turn == turn)
+    return await _feedback(connection, found.order_by(round_feedback.c.turn, round_seats.c.number))
+
+
+async def feedback_on(
+    connection: AsyncConnection, person: int, guild: int | None = None
+) -> list[FeedbackRow]:
+    """Give all feedback on a person's turns, their own included, oldest first, of one server if given."""
+    seat = round_seats.alias()
+    found = _FEEDBACK.join(seat, seat.c.id == round_feedback.c.about).where(seat.c.person == person)
+    if guild is not None:
+        found = found.join(rounds, rounds.c.id == round_feedback.c.round_id).where(rounds.c.guild == guild)
+    return await _feedback(connection, found.order_by(round_feedback.c.id))
+
+
+async def report(connection: AsyncConnection, feedback_id: int, now: datetime) -> bool:
+    """Note that feedback was reported; gives False where it is gone or was reported before."""
+    c = round_feedback.c
+    done = update(round_feedback).where(c.id == feedback_id, c.reported_at.is_(None))
+    return (await connection.execute(done.values(reported_at=now))).rowcount == 1
+
+
+async def _feedback(connection: AsyncConnection, found: Select[Any]) -> list[FeedbackRow]:
+    return [FeedbackRow(*row) for row in await connection.execute(found)]
