@@ -11,6 +11,7 @@ from bot.services.judge import Judge, RulebookJudge
 from bot.services.people import People
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
+from bot.services.rehearsals import Rehearsals
 from bot.services.shares import Shares
 from bot.store import Database
 
@@ -37,7 +38,8 @@ class Services:
         self.shares = Shares(db, judge, clock)
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
-        self.privacy = Privacy(db, self.drafts)
+        self.rehearsals = Rehearsals(db, clock, judge=judge, checks=self.checks, questions=self.questions)
+        self.privacy = Privacy(db, self.drafts, self.rehearsals.lobbies)
 
     async def purge(self) -> int:
         """Delete what is past its time, checks and drafts; gives how many rows."""

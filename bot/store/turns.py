@@ -11,7 +11,7 @@ from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
-from bot.store.round_tables import round_feedback, round_questions, round_seats, rounds
+from bot.store.round_tables import round_feedback, round_questions, round_seats, round_turns, rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,21 @@ async def feedback_on(
     if guild is not None:
         found = found.join(rounds, rounds.c.id == round_feedback.c.round_id).where(rounds.c.guild == guild)
     return await _feedback(connection, found.order_by(round_feedback.c.id))
+
+
+async def revealed(
+    connection: AsyncConnection, person: int, guild: int | None = None
+) -> list[tuple[tuple[int, int], datetime]]:
+    """Give round, turn and moment of each of a person's turns that was revealed to them, oldest first."""
+    found = (
+        select(round_turns.c.round_id, round_turns.c.turn, round_turns.c.revealed_at)
+        .join(round_seats, round_seats.c.id == round_turns.c.candidate)
+        .where(round_seats.c.person == person)
+        .order_by(round_turns.c.revealed_at, round_turns.c.round_id, round_turns.c.turn)
+    )
+    if guild is not None:
+        found = found.join(rounds, rounds.c.id == round_turns.c.round_id).where(rounds.c.guild == guild)
+    return [((row[0], row[1]), row[2]) for row in await connection.execute(found)]
 
 
 async def report(connection: AsyncConnection, feedback_id: int, now: datetime) -> bool:

@@ -1,0 +1,149 @@
+"""Coming and going: lobbies, who is in, hosts, and the end of rounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from bot.feedback.model import Interviewer, Stage
+from bot.rehearsal import Pairing, Phase, RoundRefusal, Seat
+from bot.rehearsal.events import Ended, HandedOver, Joined, Left, LobbyOpened, Started, Vanished
+from bot.rehearsal.refusals import NotIn
+from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
+from bot.services.rounds.log import RoundLog
+from bot.services.rounds.model import Happened, RoundView
+from bot.services.rounds.refusals import ElsewhereAlready, NotInAnyRound, RoundGone
+from bot.services.words import company_key, company_name
+from bot.store import Database, rounds, seats
+from bot.texts import Language
+
+
+class Lobbies:
+    """Opening, joining, leaving, starting and ending; every method raises the round's refusals."""
+
+    def __init__(self, db: Database, log: RoundLog) -> None:
+        """Take the store and the rounds."""
+        self._db = db
+        self._log = log
+
+    async def open(
+        self,
+        guild: int,
+        channel: int,
+        host: int,
+        *,
+        language: Language,
+        company: str | None = None,
+        stage: Stage | None = None,
+        interviewer: Interviewer | None = None,
+        minutes: int = DEFAULT_MINUTES,
+        questions: int = DEFAULT_QUESTIONS,
+        voice: int | None = None,
+    ) -> Happened:
+        """Open a lobby, whose host is in it to practise.
+
+        Raises `LobbyHere`, `ElsewhereAlready` or `CompanyTooLong`.
+        """
+        name = company_name(company)
+        return await self._log.open(
+            LobbyOpened(practises=True, minutes=minutes, questions=questions),
+            [host],
+            guild=guild,
+            channel=channel,
+            place=0,
+            language=language,
+            company_key=company_key(name),
+            company=name,
+            stage=stage,
+            interviewer=interviewer,
+            voice=voice,
+        )
+
+    async def join(self, round_id: int, person: int, *, practises: bool) -> Happened:
+        """Join a lobby or a running round, or change between practising and helping.
+
+        Who is late for a lobby joins the smallest of its groups. Raises `ElsewhereAlready`.
+        """
+        place = await self._late_for(round_id)
+        async with self._db.read() as connection:
+            now_in = await seats.place_of(connection, person)
+        if now_in not in {None, place}:
+            raise ElsewhereAlready
+        return await self._log.take(
+            place, lambda view: Joined(_seat_for(view, person), practises), newcomer=person
+        )
+
+    async def leave(self, round_id: int, person: int, *, removed: bool = False) -> Happened:
+        """Leave; `removed` where somebody else, or Discord, took them out."""
+        return await self._log.take(round_id, lambda view: Left(seated(view, person), removed))
+
+    async def leave_any(self, person: int) -> Happened:
+        """Leave the round that `person` is in now, wherever it is; raises `NotInAnyRound`."""
+        async with self._db.read() as connection:
+            place = await seats.place_of(connection, person)
+        if place is None:
+            raise NotInAnyRound
+        return await self.leave(place, person)
+
+    async def leave_quietly(self, person: int) -> None:
+        """Leave the round that `person` is in, if there is one that still goes on."""
+        with suppress(NotInAnyRound, RoundGone, RoundRefusal):
+            await self.leave_any(person)
+
+    async def start(self, round_id: int, person: int, *, moderator: bool) -> Happened:
+        """Part a lobby into groups; `opened` are their rounds. Raises `TooFew` or `NobodyPractises`."""
+        pairings = await self._pairings(round_id)
+        return await self._log.take(round_id, lambda view: Started(view.seat_of(person), moderator, pairings))
+
+    async def end(self, round_id: int, person: int, *, moderator: bool) -> Happened:
+        """Cancel a lobby, or end a round with what it has."""
+        return await self._log.take(round_id, lambda view: Ended(view.seat_of(person), moderator))
+
+    async def hand_over(self, round_id: int, person: int, to: int, *, moderator: bool) -> Happened:
+        """Make `to`, who is in the round, its host."""
+        return await self._log.take(
+            round_id, lambda view: HandedOver(view.seat_of(person), moderator, seated(view, to))
+        )
+
+    async def vanished(self, round_id: int) -> Happened:
+        """Close a round whose thread or channel is gone."""
+        return await self._log.take(round_id, lambda _view: Vanished())
+
+    async def _late_for(self, round_id: int) -> int:
+        view = await self._log.view(round_id)
+        if view.round.ending != "started":
+            return round_id
+        async with self._db.read() as connection:
+            rows = await rounds.groups_of(connection, round_id)
+        groups = [await self._log.view_of(row) for row in rows if row.phase != Phase.CLOSED]
+        return min(groups, key=lambda group: len(group.round.here)).id if groups else round_id
+
+    async def _pairings(self, round_id: int) -> tuple[Pairing, ...]:
+        """Give how often those in a lobby met in earlier rounds of the server."""
+        view = await self._log.view(round_id)
+        people = [seat.person for seat in view.seats if seat.person is not None]
+        async with self._db.read() as connection:
+            met = await seats.met(connection, view.row.guild, people)
+        return _by_seat(view, met)
+
+
+def seated(view: RoundView, person: int) -> Seat:
+    """Give the seat of a person; raises `NotIn` where they never had one."""
+    seat = view.seat_of(person)
+    if seat is None:
+        raise NotIn
+    return seat
+
+
+def _seat_for(view: RoundView, person: int) -> Seat:
+    known = view.seat_of(person)
+    return known or max((seat.number for seat in view.seats), default=0) + 1
+
+
+def _by_seat(view: RoundView, met: Sequence[tuple[int, int, int]]) -> tuple[Pairing, ...]:
+    counts: dict[tuple[Seat, Seat], int] = {}
+    for one, other, times in met:
+        pair = sorted((view.seat_of(one) or 0, view.seat_of(other) or 0))
+        key = (pair[0], pair[1])
+        counts[key] = counts.get(key, 0) + times
+    return tuple((*pair, times) for pair, times in sorted(counts.items()))
