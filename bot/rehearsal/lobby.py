@@ -45,5 +45,5 @@ def start(round_: Round, event: Started, now: datetime) -> Step:
     if not any(member.practises for member in round_.here):
         raise NobodyPractises
     groups = split(round_.here, event.pairings)
-    closed = close(replace(round_, groups=groups, since=now), "started")
+    closed = close(replace(round_, groups=groups, pairings=event.pairings, since=now), "started")
     return Step(closed.round, (GroupsFormed(groups), *closed.effects))

@@ -109,14 +109,24 @@ class _Search:
             return
         candidate = self.candidates[place]
         for price, seat in sorted(self._prices(candidate, place)):
-            reached = tuple(a + b for a, b in zip(cost, price, strict=True))
-            if self._least is not None and reached >= self._least:
-                continue
+            reached = _sum(cost, price)
             self._take(candidate, seat, 1)
-            self._way.append(seat)
-            self.go((reached[0], reached[1], reached[2], reached[3]))
-            self._way.pop()
+            if self._least is None or _sum(reached, self._rest(place + 1)) < self._least:
+                self._way.append(seat)
+                self.go(reached)
+                self._way.pop()
             self._take(candidate, seat, -1)
+
+    def _rest(self, place: int) -> Cost:
+        """Give what the turns from `place` on cost at the least, if each got the best for itself."""
+        left = len(self.candidates) - place
+        counts = sorted(self.counts[seat] for seat, _ in self.staff)
+        equal = 0
+        for _ in range(left):
+            equal += 2 * counts[0] + 1
+            counts = sorted((counts[0] + 1, *counts[1:]))
+        helped = any(not practises for _, practises in self.staff)
+        return (equal, 0 if helped else left * len(self.candidates), 0, left)
 
     def _prices(self, candidate: Seat, place: int) -> list[tuple[Cost, Seat]]:
         turns, size = len(self.candidates), max(seat for seat, _ in self.staff)
@@ -137,6 +147,10 @@ class _Search:
     def _take(self, candidate: Seat, seat: Seat, times: int) -> None:
         self.counts[seat] += times
         self.met[_pair(candidate, seat)] += times
+
+
+def _sum(one: Cost, other: Cost) -> Cost:
+    return (one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3])
 
 
 def _pair(first: Seat, second: Seat) -> tuple[Seat, Seat]:

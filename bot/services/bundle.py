@@ -39,7 +39,7 @@ class Services:
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
         self.rehearsals = Rehearsals(db, clock, judge=judge, checks=self.checks, questions=self.questions)
-        self.privacy = Privacy(db, self.drafts, self.rehearsals.lobbies)
+        self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:
         """Delete what is past its time, checks and drafts; gives how many rows."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bot.services.drafts import Drafts
 from bot.services.model import Erased, Kept, KeptKind, Posted
-from bot.services.rounds.lobbies import Lobbies
+from bot.services.rehearsals import Rehearsals
 from bot.store import Database, privacy
 
 
 class Privacy:
     """`/privacy`: everything that is kept of one person."""
 
-    def __init__(self, db: Database, drafts: Drafts, lobbies: Lobbies) -> None:
+    def __init__(self, db: Database, drafts: Drafts, rehearsals: Rehearsals) -> None:
         """Take the store, the drafts that memory may hold, and the way out of a running round."""
         self._db = db
         self._drafts = drafts
-        self._lobbies = lobbies
+        self._rehearsals = rehearsals
 
     async def show(self, person: int) -> Kept:
         """Give the kinds of things that are kept of `person` and how many of each."""
@@ -27,7 +27,7 @@ class Privacy:
 
         Before that they leave the round they are in, so that it goes on without them.
         """
-        await self._lobbies.leave_quietly(person)
+        await self._rehearsals.leave_quietly(person)
         async with self._db.begin() as connection:
             kinds = _kinds(await privacy.counts(connection, person))
             posted = await privacy.posted(connection, person)

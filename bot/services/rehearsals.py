@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.rehearsal.personas import Personas, load_personas
-from bot.rehearsal.refusals import NotDue, RoundOver
+from bot.rehearsal.refusals import NotDue, RoundOver, RoundRefusal
 from bot.services.checks import Checks
 from bot.services.clock import Clock
 from bot.services.judge import Judge
@@ -26,7 +26,7 @@ from bot.services.rounds.keeping import TIMER
 from bot.services.rounds.lobbies import Lobbies
 from bot.services.rounds.log import RoundLog
 from bot.services.rounds.model import Happened, RoundView
-from bot.services.rounds.refusals import RoundGone
+from bot.services.rounds.refusals import NotInAnyRound, RoundGone
 from bot.services.rounds.scheduler import Scheduler
 from bot.services.rounds.turns import Facts, Turns, no_facts
 from bot.store import Database, rounds, seats, timers
@@ -88,6 +88,14 @@ class Rehearsals:
                     await timers.drop(connection, TIMER, round_id)
                 return
             await self.listener(happened)
+
+    async def leave_quietly(self, person: int) -> None:
+        """Let a person leave the round they are in, if it goes on, and tell the listener."""
+        try:
+            happened = await self.lobbies.leave_any(person)
+        except (NotInAnyRound, RoundGone, RoundRefusal):
+            return
+        await self.listener(happened)
 
     async def view(self, round_id: int) -> RoundView:
         """Give a round as it stands; raises `RoundGone`."""

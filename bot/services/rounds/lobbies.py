@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from bot.feedback.model import Interviewer, Stage
-from bot.rehearsal import Pairing, Phase, RoundRefusal, Seat
+from bot.rehearsal import Pairing, Phase, Seat
 from bot.rehearsal.events import Ended, HandedOver, Joined, Left, LobbyOpened, Started, Vanished
 from bot.rehearsal.refusals import NotIn
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
 from bot.services.rounds.log import RoundLog
 from bot.services.rounds.model import Happened, RoundView
-from bot.services.rounds.refusals import ElsewhereAlready, NotInAnyRound, RoundGone
+from bot.services.rounds.refusals import ElsewhereAlready, NotInAnyRound
 from bot.services.words import company_key, company_name
 from bot.store import Database, rounds, seats
 from bot.texts import Language
@@ -84,11 +83,6 @@ class Lobbies:
         if place is None:
             raise NotInAnyRound
         return await self.leave(place, person)
-
-    async def leave_quietly(self, person: int) -> None:
-        """Leave the round that `person` is in, if there is one that still goes on."""
-        with suppress(NotInAnyRound, RoundGone, RoundRefusal):
-            await self.leave_any(person)
 
     async def start(self, round_id: int, person: int, *, moderator: bool) -> Happened:
         """Part a lobby into groups; `opened` are their rounds. Raises `TooFew` or `NobodyPractises`."""
