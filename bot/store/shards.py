@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, true
+from sqlalchemy import ColumnElement, literal_column, true
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Shards:
         """Give the condition for a column of servers; Discord deals them out by their number's upper bits."""
         if self.ids is None:
             return true()
-        return (guild.op(">>")(22) % self.count).in_(self.ids)
+        return (guild.op(">>")(literal_column("22")) % self.count).in_(self.ids)
 
 
 ALL = Shards()

@@ -52,6 +52,10 @@ class Scheduler:
         """Sleep no more, and let what is being done come to its end."""
         self._stopped = True
         self._disarm()
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until what is being done has come to its end."""
         if self._running is not None:
             await asyncio.wait({self._running})
 
