@@ -85,7 +85,7 @@ class Rehearsals:
                 return
             except (RoundOver, RoundGone):
                 async with self._db.begin() as connection:
-                    await timers.drop(connection, TIMER, round_id)
+                    await rounds.write(connection, [timers.dropping(TIMER, round_id)])
                 return
             await self.listener(happened)
 
@@ -105,7 +105,7 @@ class Rehearsals:
         """Give the lobby that is open in a channel, or the last round of a thread."""
         async with self._db.read() as connection:
             row = await rounds.lobby_of(connection, channel) or await rounds.in_thread(connection, channel)
-        return None if row is None else await self._log.view_of(row)
+        return None if row is None else await self._log.view(row.id)
 
     async def of_person(self, person: int) -> RoundView | None:
         """Give the round that a person is in now."""
@@ -117,7 +117,7 @@ class Rehearsals:
         """Give the rounds of a lobby's groups, in their order."""
         async with self._db.read() as connection:
             rows = await rounds.groups_of(connection, lobby_id)
-        return tuple([await self._log.view_of(row) for row in rows])
+        return tuple([await self._log.view(row.id) for row in rows])
 
     async def unshown(self, shards: Shards = ALL) -> list[int]:
         """Give the rounds that are open, or whose end is not shown yet: what a start has to look after."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Select, insert, select, update
+from sqlalchemy import Insert, Select, bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.database import Database
 from bot.store.dialects import upsert
-from bot.store.round_tables import round_events, rounds
+from bot.store.quick import Step
+from bot.store.round_tables import round_events, round_seats, rounds
 from bot.store.shards import Shards
 
 
@@ -38,7 +42,23 @@ class RoundRow:
     phase: str
     number: int
     opened_at: datetime
-    changed_at: datetime
+
+
+_ROW: Final = tuple(rounds.c[field.name] for field in fields(RoundRow))
+_AS_KEPT: Final = tuple(column for column in _ROW if column is not rounds.c.opened_at)
+_SEATED: Final = (
+    select(func.count(round_seats.c.person)).where(round_seats.c.round_id == rounds.c.id).scalar_subquery()
+)
+
+NOW: Final = select(*_AS_KEPT, _SEATED).where(rounds.c.id == bindparam("round"))
+"""By `round`: its columns but when it was opened, and how many of its seats have a person."""
+
+ADVANCE: Final = (
+    update(rounds)
+    .where(rounds.c.id == bindparam("round"), rounds.c.number == bindparam("before"))
+    .values(number=bindparam("after"), phase=bindparam("in_phase"), changed_at=bindparam("moment"))
+)
+ADD_EVENT: Final = insert(round_events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +80,7 @@ async def add(connection: AsyncConnection, **values: Any) -> int | None:
 
 async def get(connection: AsyncConnection, round_id: int, *, change: bool = False) -> RoundRow | None:
     """Give a round; with `change` nobody else changes it until the transaction ends."""
-    found = select(rounds).where(rounds.c.id == round_id)
+    found = select(*_ROW).where(rounds.c.id == round_id)
     rows = await _rows(connection, found.with_for_update() if change else found)
     return rows[0] if rows else None
 
@@ -68,14 +88,14 @@ async def get(connection: AsyncConnection, round_id: int, *, change: bool = Fals
 async def lobby_of(connection: AsyncConnection, channel: int) -> RoundRow | None:
     """Give the open lobby of a channel."""
     rows = await _rows(
-        connection, select(rounds).where(rounds.c.channel == channel, rounds.c.phase == "lobby")
+        connection, select(*_ROW).where(rounds.c.channel == channel, rounds.c.phase == "lobby")
     )
     return rows[0] if rows else None
 
 
 async def in_thread(connection: AsyncConnection, thread: int) -> RoundRow | None:
     """Give the last round of a thread."""
-    found = select(rounds).where(rounds.c.thread == thread).order_by(rounds.c.id.desc()).limit(1)
+    found = select(*_ROW).where(rounds.c.thread == thread).order_by(rounds.c.id.desc()).limit(1)
     rows = await _rows(connection, found)
     return rows[0] if rows else None
 
@@ -83,7 +103,7 @@ async def in_thread(connection: AsyncConnection, thread: int) -> RoundRow | None
 async def groups_of(connection: AsyncConnection, lobby_id: int) -> list[RoundRow]:
     """Give the rounds of a lobby's groups, in their order."""
     return await _rows(
-        connection, select(rounds).where(rounds.c.lobby_id == lobby_id).order_by(rounds.c.place)
+        connection, select(*_ROW).where(rounds.c.lobby_id == lobby_id).order_by(rounds.c.place)
     )
 
 
@@ -100,21 +120,36 @@ async def change(connection: AsyncConnection, round_id: int, **values: Any) -> b
     return (await connection.execute(changed)).rowcount == 1
 
 
-async def append(connection: AsyncConnection, round_id: int, event: EventRow, phase: str) -> bool:
-    """Add an event as the next one; gives False where another came first."""
-    ahead: tuple[ColumnElement[bool], ...] = (
-        rounds.c.id == round_id,
-        rounds.c.number == event.number - 1,
+def appending(round_id: int, event: EventRow, phase: str) -> tuple[Step, Step]:
+    """Give the writes that add an event as the next one; they fail where another came first."""
+    kept = {"round_id": round_id, "number": event.number, "kind": event.kind}
+    moved = {"round": round_id, "before": event.number - 1, "after": event.number}
+    return (
+        (ADD_EVENT, {**kept, "data": event.data, "at": event.at}),
+        (ADVANCE, {**moved, "in_phase": phase, "moment": event.at}),
     )
-    moved = update(rounds).where(*ahead).values(number=event.number, phase=phase, changed_at=event.at)
-    if (await connection.execute(moved)).rowcount != 1:
+
+
+def as_now(known: RoundRow, row: Sequence[Any]) -> tuple[RoundRow, int]:
+    """Give the round that a row of `NOW` shows, and how many of its seats have a person."""
+    values = {column.name: value for column, value in zip(_AS_KEPT, row, strict=False)}
+    return replace(known, **values), row[-1]
+
+
+async def commit(db: Database, *steps: Step) -> bool:
+    """Write `steps`, an insert first, as one transaction; gives False, and writes nothing, where another came first."""
+    (first, values), *more = steps
+    try:
+        await db.quick_commit(cast("Insert", first), values, *more)
+    except (sqlite3.IntegrityError, IntegrityError):
         return False
-    await connection.execute(
-        insert(round_events).values(
-            round_id=round_id, number=event.number, kind=event.kind, data=event.data, at=event.at
-        )
-    )
     return True
+
+
+async def write(connection: AsyncConnection, steps: Sequence[Step]) -> None:
+    """Write `steps` within a transaction."""
+    for statement, values in steps:
+        await connection.execute(statement, values)
 
 
 async def events_after(connection: AsyncConnection, round_id: int, number: int) -> Sequence[EventRow]:

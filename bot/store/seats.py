@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
+from bot.store.quick import Step
 from bot.store.round_tables import round_places, round_seats, round_turns, rounds
 
 
@@ -51,39 +53,32 @@ async def take_place(connection: AsyncConnection, person: int, round_id: int) ->
     return await place_of(connection, person) == round_id
 
 
-async def free_place(connection: AsyncConnection, person: int, round_id: int) -> None:
-    """Note that a person is not in a round any more."""
-    await connection.execute(
-        delete(round_places).where(round_places.c.person == person, round_places.c.round_id == round_id)
-    )
+FREE_PLACE: Final = delete(round_places).where(
+    round_places.c.person == bindparam("who"), round_places.c.round_id == bindparam("round")
+)
+FREE_ROUND: Final = delete(round_places).where(round_places.c.round_id == bindparam("round"))
+ADD_TURN: Final = insert(round_turns)
 
 
-async def free_round(connection: AsyncConnection, round_id: int) -> None:
-    """Note that nobody is in a round any more."""
-    await connection.execute(delete(round_places).where(round_places.c.round_id == round_id))
+def freeing(round_id: int, person: int | None = None) -> Step:
+    """Give the write by which a person, or everybody, is not in a round any more."""
+    if person is None:
+        return FREE_ROUND, {"round": round_id}
+    return FREE_PLACE, {"round": round_id, "who": person}
 
 
-async def add_turn(
-    connection: AsyncConnection,
-    round_id: int,
-    turn: int,
-    *,
-    candidate: int,
-    interviewer: int,
-    asked_seconds: int,
-    now: datetime,
-) -> None:
-    """Note a turn that was revealed; `candidate` and `interviewer` are ids of seats."""
-    await connection.execute(
-        insert(round_turns).values(
-            round_id=round_id,
-            turn=turn,
-            candidate=candidate,
-            interviewer=interviewer,
-            asked_seconds=asked_seconds,
-            revealed_at=now,
-        )
-    )
+def adding_turn(
+    round_id: int, turn: int, *, candidate: int, interviewer: int, asked_seconds: int, now: datetime
+) -> Step:
+    """Give the write that keeps a turn which was revealed; `candidate` and `interviewer` are ids of seats."""
+    return ADD_TURN, {
+        "round_id": round_id,
+        "turn": turn,
+        "candidate": candidate,
+        "interviewer": interviewer,
+        "asked_seconds": asked_seconds,
+        "revealed_at": now,
+    }
 
 
 async def met(connection: AsyncConnection, guild: int, people: Collection[int]) -> list[tuple[int, int, int]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Insert, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
+from bot.store.quick import Step
 from bot.store.round_tables import timers
 from bot.store.shards import ALL, Shards
 
@@ -22,21 +25,28 @@ class TimerRow:
     due_at: datetime
 
 
-async def put(connection: AsyncConnection, kind: str, subject: int, guild: int, due_at: datetime) -> None:
-    """Set the one timer of a subject."""
-    new = upsert(connection.dialect.name, timers).values(
-        kind=kind, subject=subject, guild=guild, due_at=due_at
-    )
-    await connection.execute(
-        new.on_conflict_do_update(
-            index_elements=[timers.c.kind, timers.c.subject], set_={"due_at": new.excluded.due_at}
-        )
-    )
+DROP: Final = delete(timers).where(
+    timers.c.kind == bindparam("of_kind"), timers.c.subject == bindparam("of_subject")
+)
 
 
-async def drop(connection: AsyncConnection, kind: str, subject: int) -> None:
-    """Take back the timer of a subject."""
-    await connection.execute(delete(timers).where(timers.c.kind == kind, timers.c.subject == subject))
+def putting(dialect: str, kind: str, subject: int, guild: int, due_at: datetime) -> Step:
+    """Give the write that sets the one timer of a subject."""
+    return _put(dialect), {"kind": kind, "subject": subject, "guild": guild, "due_at": due_at}
+
+
+def dropping(kind: str, subject: int) -> Step:
+    """Give the write that takes back the timer of a subject."""
+    return DROP, {"of_kind": kind, "of_subject": subject}
+
+
+@cache
+def _put(dialect: str) -> Insert:
+    new = upsert(dialect, timers)
+    return new.on_conflict_do_update(
+        index_elements=[timers.c.kind, timers.c.subject],
+        set_={"due_at": new.excluded.due_at},
+    )
 
 
 async def first_due(connection: AsyncConnection, shards: Shards = ALL) -> datetime | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Insert, Select, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
+from bot.store.quick import Step
 from bot.store.round_tables import round_feedback, round_questions, round_seats, round_turns, rounds
 
 
@@ -48,23 +50,16 @@ class FeedbackRow:
     reported_at: datetime | None
 
 
-async def set_asked(connection: AsyncConnection, round_id: int, turn: int, rows: Sequence[AskedRow]) -> None:
-    """Put these questions in the place of those that the turn had."""
-    c = round_questions.c
-    await connection.execute(delete(round_questions).where(c.round_id == round_id, c.turn == turn))
-    for row in rows:
-        await connection.execute(
-            insert(round_questions).values(
-                round_id=round_id,
-                turn=turn,
-                place=row.place,
-                seat_id=row.seat_id,
-                check_id=row.check_id,
-                question_id=row.question_id,
-                text=row.text,
-                verdict=row.verdict,
-            )
-        )
+_CLEAR: Final = delete(round_questions).where(
+    round_questions.c.round_id == bindparam("of_round"), round_questions.c.turn == bindparam("of_turn")
+)
+_ADD: Final = insert(round_questions)
+
+
+def setting_asked(round_id: int, turn: int, rows: Sequence[AskedRow]) -> list[Step]:
+    """Give the writes that put these questions in the place of those that the turn had."""
+    new: list[Step] = [(_ADD, {"round_id": round_id, "turn": turn, **asdict(row)}) for row in rows]
+    return [(_CLEAR, {"of_round": round_id, "of_turn": turn}), *new]
 
 
 async def asked(connection: AsyncConnection, round_id: int, turn: int) -> list[AskedRow]:
@@ -82,8 +77,8 @@ async def saved(connection: AsyncConnection, round_id: int, turn: int, place: in
     await connection.execute(one.values(question_id=question_id))
 
 
-async def give(
-    connection: AsyncConnection,
+def giving(
+    dialect: str,
     round_id: int,
     turn: int,
     *,
@@ -91,17 +86,19 @@ async def give(
     about: int,
     now: datetime,
     values: Mapping[str, Any],
-) -> None:
-    """Keep words or ratings of a seat on a turn, in the place of earlier ones of the same columns."""
-    new = upsert(connection.dialect.name, round_feedback).values(
-        round_id=round_id, turn=turn, seat_id=seat_id, about=about, given_at=now, **values
-    )
+) -> Step:
+    """Give the write of words or ratings of a seat on a turn, in the place of earlier ones."""
+    who = {"round_id": round_id, "turn": turn, "seat_id": seat_id, "about": about, "given_at": now}
+    return _give(dialect, tuple(values)), {**who, **values}
+
+
+@cache
+def _give(dialect: str, names: tuple[str, ...]) -> Insert:
+    new = upsert(dialect, round_feedback)
     c = round_feedback.c
-    await connection.execute(
-        new.on_conflict_do_update(
-            index_elements=[c.round_id, c.turn, c.seat_id],
-            set_={name: new.excluded[name] for name in (*values, "given_at")},
-        )
+    return new.on_conflict_do_update(
+        index_elements=[c.round_id, c.turn, c.seat_id],
+        set_={name: new.excluded[name] for name in (*names, "given_at")},
     )
 
 

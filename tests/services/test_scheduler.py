@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.services.rounds.scheduler import Scheduler
-from bot.store import StoreBusy, timers
+from bot.store import StoreBusy, rounds, timers
 from bot.store.shards import Shards
 from tests.services.conftest import House
 
@@ -48,7 +48,8 @@ class Loop:
 
 async def put(house: House, subject: int, guild: int = 1, **by: float) -> None:
     async with house.db.begin() as connection:
-        await timers.put(connection, "x", subject, guild, house.clock() + timedelta(**by))
+        due_at = house.clock() + timedelta(**by)
+        await rounds.write(connection, [timers.putting(house.db.dialect, "x", subject, guild, due_at)])
 
 
 class Work:
@@ -65,7 +66,7 @@ class Work:
             raise StoreBusy
         self.done.append(subject)
         async with self.house.db.begin() as connection:
-            await timers.drop(connection, "x", subject)
+            await rounds.write(connection, [timers.dropping("x", subject)])
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any, Final
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.rehearsal import Phase, Seat, Turn
 from bot.rehearsal.events import Rated, Shared, Worded
 from bot.rehearsal.giving import may_give
@@ -16,7 +14,7 @@ from bot.rehearsal.refusals import CandidateOnly, NotRevealedYet, NotStartedYet
 from bot.rehearsal.rubric import GRADES, LINES, Line
 from bot.services.clock import Clock
 from bot.services.rounds.lobbies import seated
-from bot.services.rounds.log import RoundLog
+from bot.services.rounds.log import Beside, RoundLog
 from bot.services.rounds.model import (
     WORDS_LIMIT,
     Gap,
@@ -182,10 +180,10 @@ class Feedback:
         async with self._db.read() as connection:
             return await turns.feedback(connection, round_id, number)
 
-    def _keeping(self, person: int, number: int, values: Mapping[str, Any]) -> Any:
-        async def keep(connection: AsyncConnection, after: RoundView) -> None:
-            await turns.give(
-                connection,
+    def _keeping(self, person: int, number: int, values: Mapping[str, Any]) -> Beside:
+        return lambda after: [
+            turns.giving(
+                self._db.dialect,
                 after.id,
                 number,
                 seat_id=after.seat_id(seated(after, person)),
@@ -193,8 +191,7 @@ class Feedback:
                 now=self._clock(),
                 values=values,
             )
-
-        return keep
+        ]
 
 
 def _words(typed: str) -> str:

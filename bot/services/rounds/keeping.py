@@ -1,20 +1,21 @@
-"""Writing what happened: an event with its timer, who is in a round now, and a new round."""
+"""What an event writes: itself, when the next thing is due, who is in the round, and new rounds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.rehearsal import Closed, Effect, GroupsFormed, Revealed, Round, Seat, apply, due
+from bot.rehearsal import Closed, Effect, GroupsFormed, Revealed, Round, Seat, Step, apply, due
 from bot.rehearsal.codec import dump, kind_of
 from bot.rehearsal.events import Event, GroupOpened
-from bot.rehearsal.refusals import Stale
 from bot.services.rounds.model import RoundView
 from bot.services.rounds.refusals import ElsewhereAlready
 from bot.store import rounds, seats, timers
+from bot.store.quick import Step as Write
 from bot.store.rounds import EventRow, RoundRow
 
 TIMER: Final = "round"
@@ -24,21 +25,51 @@ _FROM_LOBBY: Final = (
 )
 
 
-async def write(
-    connection: AsyncConnection, row: RoundRow, event: Event, after: Round, now: datetime
-) -> None:
-    """Write an event that makes the round `after`, and when the next thing is due.
+def after(before: RoundView, round_: Round) -> RoundView:
+    """Give the view of a round that went on, with the seats that it had."""
+    return replace(before, row=replace(before.row, number=round_.number, phase=round_.phase), round=round_)
 
-    Raises `Stale` where another event came first.
+
+def is_plain(before: RoundView, step: Step) -> bool:
+    """Say whether all that a step writes is known beforehand: nobody came, and no group was formed."""
+    came = {member.seat for member in step.round.here} - {member.seat for member in before.round.here}
+    return not came and not any(isinstance(effect, GroupsFormed) for effect in step.effects)
+
+
+def writes(dialect: str, before: RoundView, event: Event, step: Step, now: datetime) -> Iterator[Write]:
+    """Give the writes of an event, but for who came and for groups."""
+    kept = EventRow(step.round.number, kind_of(event), dump(event), now)
+    yield from rounds.appending(before.id, kept, step.round.phase)
+    yield _timer(dialect, before.row, step.round)
+    yield from _revealed(before, step, now)
+    if any(isinstance(effect, Closed) for effect in step.effects):
+        yield seats.freeing(before.id)
+        return
+    for seat in {m.seat for m in before.round.here} - {m.seat for m in step.round.here}:
+        person = before.person(seat)
+        if person is not None:
+            yield seats.freeing(before.id, person)
+
+
+async def seat_newcomers(
+    connection: AsyncConnection, before: RoundView, step: Step, person: int
+) -> RoundView:
+    """Give those who came a seat, `person` where there is none yet, and note that they are in this round.
+
+    Raises `ElsewhereAlready`.
     """
-    kept = EventRow(after.number, kind_of(event), dump(event), now)
-    if not await rounds.append(connection, row.id, kept, after.phase):
-        raise Stale
-    coming = due(after)
-    if coming is None:
-        await timers.drop(connection, TIMER, row.id)
-    else:
-        await timers.put(connection, TIMER, row.id, row.guild, coming.at)
+    known = {seat.number for seat in before.seats}
+    was = {member.seat for member in before.round.here}
+    new = [
+        await seats.add(connection, before.id, member.seat, person)
+        for member in step.round.members
+        if member.seat not in known
+    ]
+    view = replace(after(before, step.round), seats=(*before.seats, *new))
+    for member in step.round.here:
+        if member.seat not in was:
+            await _take_place(connection, view.person(member.seat), view.id)
+    return view
 
 
 async def open_round(
@@ -48,9 +79,9 @@ async def open_round(
 
     Raises `ElsewhereAlready` where one of them is in another round.
     """
-    first = apply(None, event, now).round
+    step = apply(None, event, now)
     times = {"opened_at": now, "changed_at": now}
-    round_id = await rounds.add(connection, phase=first.phase, **times, **values)
+    round_id = await rounds.add(connection, phase=step.round.phase, **times, **values)
     row = None if round_id is None else await rounds.get(connection, round_id)
     if row is None:
         return None
@@ -58,8 +89,10 @@ async def open_round(
     for number, person in enumerate(people, start=1):
         taken.append(await seats.add(connection, row.id, number, person))
         await _take_place(connection, person, row.id)
-    await write(connection, row, event, first, now)
-    return RoundView(row, first, tuple(taken))
+    kept = EventRow(step.round.number, kind_of(event), dump(event), now)
+    first = (*rounds.appending(row.id, kept, step.round.phase),)
+    await rounds.write(connection, (*first, _timer(connection.dialect.name, row, step.round)))
+    return after(RoundView(row, step.round, tuple(taken)), step.round)
 
 
 async def open_groups(
@@ -70,47 +103,34 @@ async def open_groups(
     opened = []
     for place, group in enumerate(formed, start=1):
         about = {name: getattr(lobby.row, name) for name in _FROM_LOBBY}
-        people = [lobby.person(seat) for seat in group]
-        event = _group_opened(lobby.round, group)
         about |= {"lobby_id": lobby.id, "place": place}
-        view = await open_round(connection, event, people, now, **about)
+        people = [lobby.person(seat) for seat in group]
+        view = await open_round(connection, _group_opened(lobby.round, group), people, now, **about)
         if view is not None:
             opened.append(view)
     return opened
 
 
-async def move_people(connection: AsyncConnection, before: RoundView, after: RoundView) -> None:
-    """Note who came into a round and who left it; raises `ElsewhereAlready`."""
-    was, are = ({member.seat for member in view.round.here} for view in (before, after))
-    for seat in was - are:
-        person = after.person(seat)
-        if person is not None:
-            await seats.free_place(connection, person, after.id)
-    for seat in are - was:
-        await _take_place(connection, after.person(seat), after.id)
+def _timer(dialect: str, row: RoundRow, round_: Round) -> Write:
+    coming = due(round_)
+    if coming is None:
+        return timers.dropping(TIMER, row.id)
+    return timers.putting(dialect, TIMER, row.id, row.guild, coming.at)
 
 
-async def note_revealed(
-    connection: AsyncConnection, after: RoundView, effects: Sequence[Effect], now: datetime
-) -> None:
-    """Keep who was candidate and who interviewed in a turn that was revealed, for later pairings."""
-    for effect in effects:
+def _revealed(before: RoundView, step: Step, now: datetime) -> Iterator[Write]:
+    """Give the writes that keep who met whom in turns that were revealed, for later pairings."""
+    for effect in step.effects:
         if isinstance(effect, Revealed):
-            turn = after.round.turns[effect.turn - 1]
-            await seats.add_turn(
-                connection,
-                after.id,
+            turn = step.round.turns[effect.turn - 1]
+            yield seats.adding_turn(
+                before.id,
                 effect.turn,
-                candidate=after.seat_id(turn.candidate),
-                interviewer=after.seat_id(turn.interviewer),
+                candidate=before.seat_id(turn.candidate),
+                interviewer=before.seat_id(turn.interviewer),
                 asked_seconds=0 if turn.asked is None else int(turn.asked.total_seconds()),
                 now=now,
             )
-
-
-def closes(effects: Sequence[Effect]) -> bool:
-    """Say whether a round is over with these effects."""
-    return any(isinstance(effect, Closed) for effect in effects)
 
 
 async def _take_place(connection: AsyncConnection, person: int | None, round_id: int) -> None:

@@ -109,7 +109,7 @@ class Lobbies:
             return round_id
         async with self._db.read() as connection:
             rows = await rounds.groups_of(connection, round_id)
-        groups = [await self._log.view_of(row) for row in rows if row.phase != Phase.CLOSED]
+        groups = [await self._log.view(row.id) for row in rows if row.phase != Phase.CLOSED]
         return min(groups, key=lambda group: len(group.round.here)).id if groups else round_id
 
     async def _pairings(self, round_id: int) -> tuple[Pairing, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, Protocol
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.rehearsal import Meant, Phase, Seat, Turn
 from bot.rehearsal.events import (
     Begun,
@@ -32,6 +30,7 @@ from bot.services.rounds.model import Briefing, Chosen, Happened, RoundView
 from bot.services.rounds.refusals import NothingChosen
 from bot.services.words import question_text
 from bot.store import Database, turns
+from bot.store.quick import Step as Write
 from bot.store.turns import AskedRow
 
 Press = Literal["begin", "pause", "resume", "extend", "done"]
@@ -139,13 +138,13 @@ class Turns:
         rows = [await self._saved_row(person, question_id) for question_id in saved]
         rows += [await self._typed_row(person, text, view) for text in texts]
 
-        async def keep(connection: AsyncConnection, after: RoundView) -> None:
+        def keep(after: RoundView) -> Sequence[Write]:
             seat_id = after.seat_id(seated(after, person))
             numbered = [
                 AskedRow(place, seat_id, check_id, question_id, text, self._verdict(text, after))
                 for place, (check_id, question_id, text) in enumerate(rows, start=1)
             ]
-            await turns.set_asked(connection, round_id, meant.turn, numbered)
+            return turns.setting_asked(round_id, meant.turn, numbered)
 
         done = await self._log.take(
             round_id, lambda now: Picked(seated(now, person), meant, count), beside=keep
