@@ -39,6 +39,7 @@ format: setup-dev ## mend what ruff can mend
 bench: setup-dev ## measure, and print the table of the README
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.check
+	$(BIN)/python -m bench.rounds
 	$(BIN)/python -m bench.start
 
 catalogue: setup-dev ## collect the texts and merge them into the Japanese catalogue

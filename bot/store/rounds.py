@@ -137,7 +137,10 @@ def as_now(known: RoundRow, row: Sequence[Any]) -> tuple[RoundRow, int]:
 
 
 async def commit(db: Database, *steps: Step) -> bool:
-    """Write `steps`, an insert first, as one transaction; gives False, and writes nothing, where another came first."""
+    """Write `steps`, an insert first, as one transaction; gives False where another came first.
+
+    Then nothing is written.
+    """
     (first, values), *more = steps
     try:
         await db.quick_commit(cast("Insert", first), values, *more)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rehearsal import Cue, GroupsFormed, Meant, Phase, PlanChanged, Revealed
+from bot.rehearsal import Cue, GroupsFormed, Meant, Phase, PlanChanged
 from bot.rehearsal.refusals import (
     AlreadyIn,
-    AlreadyRevealed,
     CandidateOnly,
     HostOnly,
-    NotAskedYet,
     NotIn,
-    NotRevealedYet,
     RoundOver,
     Stale,
     TooManyQuestions,
@@ -21,15 +18,11 @@ from bot.services import Services
 from bot.services.refusals import NotYours
 from bot.services.rounds.refusals import (
     ElsewhereAlready,
-    FeedbackGone,
     LobbyHere,
-    NoSuchGrade,
     NothingChosen,
     NotInAnyRound,
-    NoWords,
-    WordsTooLong,
 )
-from tests.services.club import CHANNEL, GUILD, Club, people
+from tests.services.club import CHANNEL, Club, people
 from tests.services.conftest import NO_RULES, House
 
 MEI, KEN, AOI, RIN, SORA = people(5)
@@ -128,81 +121,6 @@ async def test_strangers_and_other_moments_change_nothing(club: Club) -> None:
         await club.rehearsals.turns.press(round_id, MEI, "begin", meant)
 
 
-async def test_feedback_is_blind_corrected_and_then_the_candidates(club: Club) -> None:
-    (round_id,) = await club.started(MEI, KEN, AOI)
-    feedback = club.rehearsals.feedback
-    await club.press(round_id, "begin")
-    with pytest.raises(NotAskedYet):
-        await club.give(round_id, KEN)
-    await club.press(round_id, "begin")
-    await club.press(round_id, "done")
-    await club.give(round_id, KEN)
-    await feedback.words(round_id, KEN, 1, worked="Your thanks", change="One question at a time")
-    await feedback.ratings(round_id, KEN, 1, {"content": 4, "flow": 2})
-    await feedback.ratings(round_id, KEN, 1, {"content": 5})
-    await feedback.ratings(round_id, MEI, 1, {"content": 2, "timing": 3})
-    with pytest.raises(NotRevealedYet):
-        await feedback.result(round_id, MEI, 1)
-    mine = (await feedback.mine(round_id, KEN, 1)).given
-    assert mine is not None
-    assert (mine.worked, mine.grades) == ("Your thanks", {"content": 5})
-    assert (await feedback.mine(round_id, AOI, 1)).given is None
-
-    await club.until(round_id, Phase.REVEAL)
-    result = await feedback.result(round_id, MEI, 1)
-    assert [(given.person, given.worked) for given in result.peers] == [(KEN, "Your thanks")]
-    assert result.one_thing == "One question at a time"
-    assert [(gap.line, gap.own, gap.peers) for gap in result.gaps] == [
-        ("content", 2, 5.0),
-        ("timing", 3, None),
-    ]
-    assert result.own is not None
-    assert not result.own.counts
-    with pytest.raises(CandidateOnly):
-        await feedback.result(round_id, KEN, 1)
-    with pytest.raises(AlreadyRevealed):
-        await club.give(round_id, KEN)
-    with pytest.raises(AlreadyRevealed):
-        await club.give(round_id, MEI)
-    await club.give(round_id, AOI)  # was still writing: taken
-    assert len((await feedback.result(round_id, MEI, 1)).peers) == 2
-
-
-async def test_feedback_is_shared_and_reported_by_its_candidate_once(club: Club) -> None:
-    (round_id,) = await club.started(MEI, KEN)
-    await club.turn(round_id)
-    feedback = club.rehearsals.feedback
-    _, result = await feedback.share(round_id, MEI, 1)
-    assert [given.person for given in result.peers] == [KEN]
-    with pytest.raises(Stale):
-        await feedback.share(round_id, MEI, 1)
-    with pytest.raises(CandidateOnly):
-        await feedback.share(round_id, KEN, 1)
-    summary = await feedback.summary(round_id)
-    assert summary.turns[0].result is not None
-    given = result.peers[0]
-    with pytest.raises(CandidateOnly):
-        await feedback.report(round_id, KEN, given.id)
-    assert (await feedback.report(round_id, MEI, given.id)).worked == given.worked
-    with pytest.raises(FeedbackGone):
-        await feedback.report(round_id, MEI, given.id)
-
-
-async def test_words_are_words_and_ratings_one_to_five(club: Club) -> None:
-    (round_id,) = await club.started(MEI, KEN)
-    await club.until(round_id, Phase.PREPARE)
-    await club.press(round_id, "begin")
-    await club.press(round_id, "done")
-    feedback = club.rehearsals.feedback
-    with pytest.raises(NoWords):
-        await feedback.words(round_id, KEN, 1, worked="Thanks", change=" … ")
-    with pytest.raises(WordsTooLong) as error:
-        await feedback.words(round_id, KEN, 1, worked="a" * 1001, change="b")
-    assert error.value.params == {"limit": 1000, "length": 1001}
-    with pytest.raises(NoSuchGrade):
-        await feedback.ratings(round_id, KEN, 1, {"content": 6})
-
-
 async def test_questions_are_picked_typed_checked_and_saved(club: Club) -> None:
     own = await club.house.services.questions.save(MEI, (await club.house.check(person=MEI)).id)
     (round_id,) = await club.started(MEI, KEN, questions=2, company="Acme")
@@ -270,6 +188,10 @@ async def test_late_for_the_lobby_means_into_the_smallest_group(club: Club) -> N
     assert joined.view.id == min(sizes, key=lambda group: sizes[group])
     assert any(isinstance(effect, PlanChanged) for effect in joined.effects)
     assert joined.view.round.turns[-1].candidate == joined.view.seat_of(late)
+    with pytest.raises(AlreadyIn):
+        await club.rehearsals.lobbies.join(lobby, late, practises=True)
+    left = await club.rehearsals.lobbies.leave(lobby, late)
+    assert left.view.id == joined.view.id
 
 
 async def test_leaving_frees_and_hands_over(club: Club) -> None:
@@ -305,23 +227,6 @@ async def test_what_fell_due_while_nobody_was_there_happens_at_once(club: Club) 
     assert [effect.kind for effect in told.effects if isinstance(effect, Cue)] == ["feedback"]
 
 
-async def test_enough_feedback_brings_the_reveal_after_a_minute(club: Club) -> None:
-    (round_id,) = await club.started(MEI, KEN, AOI, RIN)
-    await club.press(round_id, "begin")
-    await club.press(round_id, "begin")
-    await club.press(round_id, "done")
-    view = await club.view(round_id)
-    turn = view.round.running
-    assert turn is not None
-    for seat in turn.seats[:3]:  # one observer is enough
-        await club.give(round_id, view.person(seat) or 0)
-    assert (await club.view(round_id)).round.phase is Phase.FEEDBACK
-    await club.wait(seconds=59)
-    assert (await club.view(round_id)).round.phase is Phase.FEEDBACK
-    await club.wait(seconds=1)
-    assert [effect for effect in club.told[-1].effects if isinstance(effect, Revealed)] == [Revealed(1)]
-
-
 async def test_where_a_round_is_shown_is_noted(club: Club) -> None:
     (round_id,) = await club.started(MEI, KEN)
     await club.rehearsals.show(round_id, thread=55, card=66, shown=1)
@@ -332,17 +237,3 @@ async def test_where_a_round_is_shown_is_noted(club: Club) -> None:
     vanished = await club.rehearsals.lobbies.vanished(round_id)
     assert vanished.view.round.ending == "gone"
     assert await club.rehearsals.of_person(KEN) is None
-
-
-async def test_progress_holds_what_was_revealed(club: Club) -> None:
-    (round_id,) = await club.started(MEI, KEN)
-    await club.press(round_id, "begin")
-    await club.press(round_id, "begin")
-    await club.press(round_id, "done")
-    await club.give(round_id, KEN)
-    await club.rehearsals.feedback.ratings(round_id, KEN, 1, {"content": 4})
-    assert await club.rehearsals.feedback.past(MEI) == ()
-    await club.until(round_id, Phase.REVEAL)
-    (past,) = await club.rehearsals.feedback.past(MEI, GUILD)
-    assert (past.round_id, past.turn, past.own, past.peers) == (round_id, 1, {}, ({"content": 4},))
-    assert await club.rehearsals.feedback.past(MEI, GUILD + 1) == ()

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.rehearsal import Phase
 from bot.services.rounds.scheduler import Scheduler
 from bot.store import StoreBusy, rounds, timers
 from bot.store.shards import Shards
+from tests.services.club import Club, people
 from tests.services.conftest import House
 
 
@@ -139,4 +141,23 @@ async def test_a_process_does_what_belongs_to_its_shards(house: House, work: Wor
     await scheduler.start()
     assert sorted(work.done) == [1, 3]
     assert loop.sleeps_until == []
+    await scheduler.stop()
+
+
+async def test_a_round_goes_on_by_itself_and_its_listener_is_told(house: House, loop: Loop) -> None:
+    club = Club(house)
+    scheduler = club.rehearsals.scheduler()
+    await scheduler.start()
+    (round_id,) = await club.started(*people(2))
+    assert loop.sleeps_until == [house.clock() + timedelta(minutes=3)]
+    await loop.forward(scheduler, minutes=3)
+    assert [told.view.round.phase for told in club.told] == [Phase.PREPARE]
+    await club.press(round_id, "begin")
+    await loop.forward(scheduler, minutes=4)
+    assert [told.view.id for told in club.told] == [round_id] * 2
+    await club.press(round_id, "pause")
+    await loop.forward(scheduler, minutes=9)
+    assert len(club.told) == 2
+    await loop.forward(scheduler, minutes=1)
+    assert not (await club.view(round_id)).round.clock.paused  # type: ignore[union-attr]  # it is asking time
     await scheduler.stop()

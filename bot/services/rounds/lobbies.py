@@ -63,9 +63,8 @@ class Lobbies:
 
         Who is late for a lobby joins the smallest of its groups. Raises `ElsewhereAlready`.
         """
-        place = await self._late_for(round_id)
-        async with self._db.read() as connection:
-            now_in = await seats.place_of(connection, person)
+        now_in = await self._place(person)
+        place = await self._open_part(round_id, now_in)
         if now_in not in {None, place}:
             raise ElsewhereAlready
         return await self._log.take(
@@ -73,13 +72,16 @@ class Lobbies:
         )
 
     async def leave(self, round_id: int, person: int, *, removed: bool = False) -> Happened:
-        """Leave; `removed` where somebody else, or Discord, took them out."""
-        return await self._log.take(round_id, lambda view: Left(seated(view, person), removed))
+        """Leave a round, or the group that a lobby led to.
+
+        `removed` where somebody else, or Discord, took them out.
+        """
+        place = await self._open_part(round_id, await self._place(person))
+        return await self._log.take(place, lambda view: Left(seated(view, person), removed))
 
     async def leave_any(self, person: int) -> Happened:
         """Leave the round that `person` is in now, wherever it is; raises `NotInAnyRound`."""
-        async with self._db.read() as connection:
-            place = await seats.place_of(connection, person)
+        place = await self._place(person)
         if place is None:
             raise NotInAnyRound
         return await self.leave(place, person)
@@ -103,14 +105,22 @@ class Lobbies:
         """Close a round whose thread or channel is gone."""
         return await self._log.take(round_id, lambda _view: Vanished())
 
-    async def _late_for(self, round_id: int) -> int:
+    async def _place(self, person: int) -> int | None:
+        async with self._db.read() as connection:
+            return await seats.place_of(connection, person)
+
+    async def _open_part(self, round_id: int, now_in: int | None) -> int:
+        """Give where a press leads: in a lobby that has started, to one's own group or the smallest."""
         view = await self._log.view(round_id)
         if view.round.ending != "started":
             return round_id
         async with self._db.read() as connection:
             rows = await rounds.groups_of(connection, round_id)
         groups = [await self._log.view(row.id) for row in rows if row.phase != Phase.CLOSED]
-        return min(groups, key=lambda group: len(group.round.here)).id if groups else round_id
+        sizes = {group.id: len(group.round.here) for group in groups}
+        if now_in in sizes:
+            return now_in
+        return min(sizes, key=lambda group: sizes[group]) if sizes else round_id
 
     async def _pairings(self, round_id: int) -> tuple[Pairing, ...]:
         """Give how often those in a lobby met in earlier rounds of the server."""

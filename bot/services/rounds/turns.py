@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, Protocol
 
-from bot.rehearsal import Meant, Phase, Seat, Turn
+from bot.rehearsal import Meant, Seat, Turn
 from bot.rehearsal.events import (
     Begun,
     DoneAsking,
@@ -19,7 +19,7 @@ from bot.rehearsal.events import (
     Skipped,
 )
 from bot.rehearsal.personas import Personas
-from bot.rehearsal.refusals import CandidateOnly, NotIn, NotStartedYet, TooManyQuestions
+from bot.rehearsal.refusals import CandidateOnly, NotInTurn, NotStartedYet, TooManyQuestions
 from bot.services.checks import Checks
 from bot.services.judge import Judge
 from bot.services.model import Question
@@ -94,16 +94,16 @@ class Turns:
         return await self._log.take(round_id, lambda _view: Elapsed())
 
     async def briefing(self, round_id: int, person: int) -> Briefing:
-        """Give what a person needs for this turn, before the first for that one.
+        """Give what a person needs for this turn, or for the next where they are not in this one.
 
-        It counts as a sign of being there. Raises `NotStartedYet` where no turn is to come for them.
+        It counts as a sign of being there. Raises `NotStartedYet` or `NotInTurn` where there is none.
         """
         view = await self._log.view(round_id)
         seat = seated(view, person)
-        number, turn = _briefed_turn(view)
+        number, turn = _briefed_turn(view, seat)
         role = view.role_of(seat, turn)
         if role is None:
-            raise NotIn
+            raise NotInTurn
         member = view.round.member(seat)
         if member is not None and member.here and not member.seen:
             view = (await self._log.take(round_id, lambda now: Seen(seated(now, person)))).view
@@ -200,12 +200,14 @@ class Turns:
         return self._judge.review(text, view.context).verdict
 
 
-def _briefed_turn(view: RoundView) -> tuple[int, Turn]:
-    if view.round.phase is Phase.PLAN and view.round.next is not None:
-        return 1, view.round.next
-    if view.round.running is None:
+def _briefed_turn(view: RoundView, seat: Seat) -> tuple[int, Turn]:
+    """Give the running turn with its number, and the next one to those who are not in that."""
+    running, coming = view.round.running, view.round.next
+    if running is not None and (seat in running.seats or coming is None):
+        return view.round.turn, running
+    if coming is None:
         raise NotStartedYet
-    return view.round.turn, view.round.running
+    return view.round.turn + 1, coming
 
 
 def _refuse_early(view: RoundView, person: int, count: int) -> None:
