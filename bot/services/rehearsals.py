@@ -1,6 +1,6 @@
 """Rehearsals, as the commands and the round's cards use them.
 
-    rehearsals.lobbies    open · join · leave · leave_any · start · end · hand_over · vanished
+    rehearsals.lobbies    open · join · leave · leave_any · remove · start · end · hand_over · vanished
     rehearsals.turns      press(begin, pause, resume, extend, done) · skip · briefing · choose · save
     rehearsals.feedback   mine · words · ratings · result · share · report · summary · past
     rehearsals            view · in_channel · in_thread · of_person · unshown · groups · show · tick

@@ -206,6 +206,18 @@ async def test_leaving_frees_and_hands_over(club: Club) -> None:
     assert {again.view.person(turn.candidate) for turn in again.view.round.turns} == {MEI, KEN, AOI}
 
 
+async def test_the_host_takes_out_who_is_not_there(club: Club) -> None:
+    (round_id,) = await club.started(MEI, KEN, AOI)
+    await club.press(round_id, "begin")
+    view = await club.view(round_id)
+    absent = view.person(view.round.turns[0].interviewer) or 0
+    with pytest.raises(HostOnly):
+        await club.rehearsals.lobbies.remove(round_id, KEN, AOI, moderator=False)
+    removed = await club.rehearsals.lobbies.remove(round_id, MEI, absent, moderator=False)
+    assert removed.view.person(removed.view.round.turns[0].interviewer) not in {MEI, absent}
+    assert await club.rehearsals.of_person(absent) is None
+
+
 async def test_the_round_goes_on_after_a_restart_anywhere(club: Club, house: House) -> None:
     (round_id,) = await club.started(MEI, KEN)
     for what in ("begin", "begin", "pause", "resume", "extend", "done"):

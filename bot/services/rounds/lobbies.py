@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.feedback.model import Interviewer, Stage
 from bot.rehearsal import Pairing, Phase, Seat
 from bot.rehearsal.events import Ended, HandedOver, Joined, Left, LobbyOpened, Started, Vanished
+from bot.rehearsal.guards import host_or_moderator
 from bot.rehearsal.refusals import NotIn
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
 from bot.services.rounds.log import RoundLog
@@ -18,7 +19,7 @@ from bot.texts import Language
 
 
 class Lobbies:
-    """Opening, joining, leaving, starting and ending; every method raises the round's refusals."""
+    """Opening, joining, leaving, removing, starting and ending; every method raises the round's refusals."""
 
     def __init__(self, db: Database, log: RoundLog) -> None:
         """Take the store and the rounds."""
@@ -85,6 +86,15 @@ class Lobbies:
         if place is None:
             raise NotInAnyRound
         return await self.leave(place, person)
+
+    async def remove(self, round_id: int, person: int, member: int, *, moderator: bool) -> Happened:
+        """Let the host or a moderator take out a member who is not there; raises `HostOnly`."""
+
+        def removed(view: RoundView) -> Left:
+            host_or_moderator(view.round, view.seat_of(person), moderator=moderator)
+            return Left(seated(view, member), removed=True)
+
+        return await self._log.take(round_id, removed)
 
     async def start(self, round_id: int, person: int, *, moderator: bool) -> Happened:
         """Part a lobby into groups; `opened` are their rounds. Raises `TooFew` or `NobodyPractises`."""
