@@ -38,7 +38,9 @@ class Services:
         self.shares = Shares(db, judge, clock)
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
-        self.rehearsals = Rehearsals(db, clock, judge=judge, checks=self.checks, questions=self.questions)
+        self.rehearsals = Rehearsals(
+            db, clock, judge=judge, checks=self.checks, questions=self.questions, people=self.people
+        )
         self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:

@@ -81,3 +81,9 @@ class BlanksRemain(Refusal):
     text: ClassVar[str] = mark(
         "Fill this first: {blank}. A question with a blank in it cannot be marked as ready."
     )
+
+
+class NoSuchZone(Refusal):
+    """A time zone that nobody knows; param `name`."""
+
+    text: ClassVar[str] = mark("I do not know the time zone “{name}”. Write it like Asia/Tokyo or Tokyo.")

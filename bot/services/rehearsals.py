@@ -3,6 +3,7 @@
     rehearsals.lobbies    open · join · leave · leave_any · remove · start · end · hand_over · vanished
     rehearsals.turns      press(begin, pause, resume, extend, done) · skip · briefing · choose · save
     rehearsals.feedback   mine · words · ratings · result · share · report · summary · past
+    rehearsals.schedules  understand · plan · link · interest · move · cancel · of_guild · of_event
     rehearsals            view · in_channel · in_thread · of_person · unshown · groups · show · tick
 
 Each thing that happens gives a `Happened`: the round after it, the effects to show, and the ids of the
@@ -20,6 +21,7 @@ from bot.rehearsal.refusals import NotDue, RoundOver, RoundRefusal
 from bot.services.checks import Checks
 from bot.services.clock import Clock
 from bot.services.judge import Judge
+from bot.services.people import People
 from bot.services.questions import Questions
 from bot.services.rounds.feedback import Feedback
 from bot.services.rounds.keeping import TIMER
@@ -28,6 +30,7 @@ from bot.services.rounds.log import RoundLog
 from bot.services.rounds.model import Happened, RoundView
 from bot.services.rounds.refusals import NotInAnyRound, RoundGone
 from bot.services.rounds.scheduler import Scheduler
+from bot.services.rounds.schedules import OPEN, REMIND, Schedules
 from bot.services.rounds.turns import Facts, Turns, no_facts
 from bot.store import Database, rounds, seats, timers
 from bot.store.shards import ALL, Shards
@@ -50,10 +53,11 @@ class Rehearsals:
         judge: Judge,
         checks: Checks,
         questions: Questions,
+        people: People,
         personas: Personas | None = None,
         facts: Facts = no_facts,
     ) -> None:
-        """Take the store, the time, the engine, and where questions, personas and facts come from."""
+        """Take the store, the time, the engine, and where questions, zones, personas and facts come from."""
         self._db = db
         self._clock = clock
         self._log = RoundLog(db, clock)
@@ -68,12 +72,14 @@ class Rehearsals:
             facts=facts,
         )
         self.feedback = Feedback(db, self._log, self.turns, clock)
+        self.schedules = Schedules(db, clock, self.lobbies, people)
         self.listener: Listener = _nobody
 
     def scheduler(self, shards: Shards = ALL) -> Scheduler:
         """Give the scheduler of this process, not started yet, that does what is due in rounds."""
-        scheduler = Scheduler(self._db, self._clock, {TIMER: self.tick}, shards)
-        self._log.on_due = scheduler.wake_by
+        works = {TIMER: self.tick, REMIND: self.schedules.remind, OPEN: self.schedules.open}
+        scheduler = Scheduler(self._db, self._clock, works, shards)
+        self._log.on_due = self.schedules.on_due = scheduler.wake_by
         return scheduler
 
     async def tick(self, round_id: int) -> None:

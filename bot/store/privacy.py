@@ -21,6 +21,8 @@ from bot.store.round_tables import (
     round_seats,
     round_turns,
     rounds,
+    schedule_interest,
+    schedules,
     timers,
 )
 from bot.store.tables import (
@@ -63,7 +65,7 @@ class Holding:
 # In the order in which the services take them too, so that an erasure and another write never hold
 # what the other waits for.
 HOLDINGS: Final = (
-    Holding(people, people.c.id, mark("The language you chose")),
+    Holding(people, people.c.id, mark("The language and the time zone you chose")),
     Holding(checks, checks.c.person, mark("Questions you checked, with company and verdict")),
     Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
     Holding(
@@ -100,6 +102,8 @@ HOLDINGS: Final = (
     ),
     Holding(round_places, round_places.c.person, mark("The rehearsal you are in now")),
     Holding(round_seats, round_seats.c.person, mark("Rehearsals you took part in"), clubs=True),
+    Holding(schedule_interest, schedule_interest.c.person, mark("Rehearsals you want to be reminded of")),
+    Holding(schedules, schedules.c.person, mark("Rehearsals you scheduled")),
 )
 
 IMPERSONAL: Final[Mapping[str, str]] = {

@@ -150,3 +150,36 @@ timers: Final = Table(
     Column("due_at", Moment, nullable=False),
     Index(None, "due_at"),
 )
+
+schedules: Final = Table(
+    "schedules",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("channel", BigInteger, nullable=False),
+    # Who will be host.
+    Column("person", BigInteger, nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    # The scheduled event on Discord, where one could be made.
+    Column("event", BigInteger),
+    Column("voice", BigInteger),
+    Column("language", String(8), nullable=False),
+    Column("company", Words),
+    Column("stage", String(16)),
+    Column("interviewer", String(16)),
+    Column("minutes", Integer, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "guild"),
+    Index(None, "person"),
+    Index(None, "event"),
+    sqlite_autoincrement=True,
+)
+
+schedule_interest: Final = Table(
+    "schedule_interest",
+    metadata,
+    Column("schedule_id", RowId, ForeignKey(schedules.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Index(None, "person"),
+)

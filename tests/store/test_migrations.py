@@ -38,7 +38,7 @@ async def test_what_buttons_name_is_never_numbered_again_in_sqlite(tmp_path: Pat
         counting = set(found.scalars())
     await database.close()
 
-    rehearsing = {"rounds", "round_seats", "round_feedback", "round_questions"}
+    rehearsing = {"rounds", "round_seats", "round_feedback", "round_questions", "schedules"}
     assert counting == {"checks", "questions", "shares", "drafts"} | rehearsing
 
 

@@ -23,6 +23,7 @@ def upgrade() -> None:
     _turns()
     _feedback()
     _questions()
+    _schedules()
 
 
 def _rounds() -> None:
@@ -173,6 +174,44 @@ def _questions() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_round_questions_seat_id", "round_questions", ["seat_id"])
+
+
+def _schedules() -> None:
+    op.add_column("people", sa.Column("zone", sa.String(64)))
+    op.create_table(
+        "schedules",
+        sa.Column("id", _ROW_ID, nullable=False),
+        sa.Column("guild", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.BigInteger(), nullable=False),
+        sa.Column("person", sa.BigInteger(), nullable=False),
+        sa.Column("starts_at", _MOMENT, nullable=False),
+        sa.Column("event", sa.BigInteger()),
+        sa.Column("voice", sa.BigInteger()),
+        sa.Column("language", sa.String(8), nullable=False),
+        sa.Column("company", sa.Text()),
+        sa.Column("stage", sa.String(16)),
+        sa.Column("interviewer", sa.String(16)),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("questions", sa.Integer(), nullable=False),
+        sa.Column("created_at", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_schedules"),
+        sqlite_autoincrement=True,
+    )
+    for column in ("guild", "person", "event"):
+        op.create_index(f"ix_schedules_{column}", "schedules", [column])
+    op.create_table(
+        "schedule_interest",
+        sa.Column("schedule_id", _ROW_ID, nullable=False),
+        sa.Column("person", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("schedule_id", "person", name="pk_schedule_interest"),
+        sa.ForeignKeyConstraint(
+            ["schedule_id"],
+            ["schedules.id"],
+            name="fk_schedule_interest_schedule_id",
+            ondelete="CASCADE",
+        ),
+    )
+    op.create_index("ix_schedule_interest_person", "schedule_interest", ["person"])
 
 
 def _of_round(table: str) -> sa.ForeignKeyConstraint:
