@@ -27,9 +27,9 @@ class Privacy:
 
         Before that they leave the round they are in, so that it goes on without them.
         """
+        kinds = (await self.show(person)).kinds
         await self._rehearsals.leave_quietly(person)
         async with self._db.begin() as connection:
-            kinds = _kinds(await privacy.counts(connection, person))
             posted = await privacy.posted(connection, person)
             await privacy.erase(connection, person)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.

@@ -191,7 +191,7 @@ def pages(language: Language) -> Iterator[Page]:
     yield overview_page(load_principles(), language)
     for topic in load_principles().topics:
         yield from guide_pages(load_principles(), topic, language)
-    kept = Kept((KeptKind("The language you chose", 1),))
+    kept = Kept((KeptKind("The language and the time zone you chose", 1),))
     yield kept_page(kept, language)
     yield ask_page(kept, language)
 

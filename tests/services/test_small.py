@@ -19,6 +19,7 @@ from bot.store import privacy as privacy_table
 from bot.store.privacy import HOLDINGS
 from bot.store.tables import metadata
 from tests.databases import migrated
+from tests.services.club import Club
 from tests.services.conftest import KEN, MEI, NO_RULES, Clock, House
 from tests.services.judge import FewWords
 
@@ -136,6 +137,21 @@ async def live(house: House, person: int) -> None:
     await services.shares.posted(share.id, person + 5)
     await services.drafts.keep(person, "check", {"question": "half"})
     await services.people.set_language(person, "ja")
+    await rehearse(house, person)
+
+
+async def rehearse(house: House, person: int) -> None:
+    """Leave something of a person in every table of rehearsals, in the middle of a round."""
+    club = Club(house)
+    (round_id,) = await club.started(person, person + 50, channel=person)
+    await club.press(round_id, "begin")
+    meant = (await club.view(round_id)).round.meant
+    await club.rehearsals.turns.choose(round_id, person, meant, typed=["What did you change first?"])
+    await club.press(round_id, "begin")
+    await club.press(round_id, "done")
+    await club.give(round_id, person)
+    at = house.clock() + timedelta(days=1)
+    await club.rehearsals.schedules.plan(1, 2, person, at, language="en")
 
 
 async def test_everything_kept_is_shown_and_deleted_and_nothing_of_others(house: House) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, Protocol
 
+from bot.feedback.model import Report
 from bot.rehearsal import Meant, Seat, Turn
 from bot.rehearsal.events import (
     Begun,
@@ -41,6 +42,10 @@ _PRESSES: Final[dict[Press, Callable[[Seat, Meant], Event]]] = {
     "extend": Extended,
     "done": DoneAsking,
 }
+
+
+_Row = tuple[int | None, int | None, Report]
+"""The check of a typed question or the saved one that was picked, and how it is judged."""
 
 
 class Facts(Protocol):
@@ -135,21 +140,22 @@ class Turns:
             raise NothingChosen
         view = await self._log.view(round_id)
         _refuse_early(view, person, count)
-        rows = [await self._saved_row(person, question_id) for question_id in saved]
-        rows += [await self._typed_row(person, text, view) for text in texts]
+        rows = [await self._picked(person, question_id, view) for question_id in saved]
+        rows += [await self._typed(person, text, view) for text in texts]
 
         def keep(after: RoundView) -> Sequence[Write]:
             seat_id = after.seat_id(seated(after, person))
             numbered = [
-                AskedRow(place, seat_id, check_id, question_id, text, self._verdict(text, after))
-                for place, (check_id, question_id, text) in enumerate(rows, start=1)
+                AskedRow(place, seat_id, check_id, question_id, report.question, report.verdict)
+                for place, (check_id, question_id, report) in enumerate(rows, start=1)
             ]
             return turns.setting_asked(round_id, meant.turn, numbered)
 
-        done = await self._log.take(
-            round_id, lambda now: Picked(seated(now, person), meant, count), beside=keep
+        await self._log.take(round_id, lambda now: Picked(seated(now, person), meant, count), beside=keep)
+        return tuple(
+            Chosen(place, report.question, report, question_id)
+            for place, (_, question_id, report) in enumerate(rows, start=1)
         )
-        return await self.chosen(done.view, meant.turn)
 
     async def chosen(self, view: RoundView, number: int) -> tuple[Chosen, ...]:
         """Give the questions of a turn, each judged for the round's interview."""
@@ -181,11 +187,11 @@ class Turns:
             await turns.saved(connection, round_id, number, place, question.id)
         return question
 
-    async def _saved_row(self, person: int, question_id: int) -> tuple[int | None, int | None, str]:
+    async def _picked(self, person: int, question_id: int, view: RoundView) -> _Row:
         question = await self._questions.get(person, question_id)
-        return None, question.id, question.text
+        return None, question.id, self._judge.review(question.text, view.context)
 
-    async def _typed_row(self, person: int, text: str, view: RoundView) -> tuple[int | None, int | None, str]:
+    async def _typed(self, person: int, text: str, view: RoundView) -> _Row:
         checked = await self._checks.check(
             person,
             text,
@@ -194,10 +200,7 @@ class Turns:
             stage=view.context.stage,
             interviewer=view.context.interviewer,
         )
-        return checked.id, checked.question_id, text
-
-    def _verdict(self, text: str, view: RoundView) -> str | None:
-        return self._judge.review(text, view.context).verdict
+        return checked.id, checked.question_id, self._judge.review(text, view.context)
 
 
 def _briefed_turn(view: RoundView, seat: Seat) -> tuple[int, Turn]:
