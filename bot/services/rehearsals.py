@@ -24,13 +24,12 @@ from bot.services.judge import Judge
 from bot.services.people import People
 from bot.services.questions import Questions
 from bot.services.rounds.feedback import Feedback
-from bot.services.rounds.keeping import TIMER
 from bot.services.rounds.lobbies import Lobbies
 from bot.services.rounds.log import RoundLog
 from bot.services.rounds.model import Happened, RoundView
 from bot.services.rounds.refusals import NotInAnyRound, RoundGone
 from bot.services.rounds.scheduler import Scheduler
-from bot.services.rounds.schedules import OPEN, REMIND, Schedules
+from bot.services.rounds.schedules import Schedules
 from bot.services.rounds.turns import Facts, Turns, no_facts
 from bot.store import Database, rounds, seats, timers
 from bot.store.shards import ALL, Shards
@@ -77,7 +76,11 @@ class Rehearsals:
 
     def scheduler(self, shards: Shards = ALL) -> Scheduler:
         """Give the scheduler of this process, not started yet, that does what is due in rounds."""
-        works = {TIMER: self.tick, REMIND: self.schedules.remind, OPEN: self.schedules.open}
+        works = {
+            timers.ROUND: self.tick,
+            timers.REMIND: self.schedules.remind,
+            timers.OPEN: self.schedules.open,
+        }
         scheduler = Scheduler(self._db, self._clock, works, shards)
         self._log.on_due = self.schedules.on_due = scheduler.wake_by
         return scheduler
@@ -91,7 +94,7 @@ class Rehearsals:
                 return
             except (RoundOver, RoundGone):
                 async with self._db.begin() as connection:
-                    await rounds.write(connection, [timers.dropping(TIMER, round_id)])
+                    await rounds.write(connection, [timers.dropping(timers.ROUND, round_id)])
                 return
             await self.listener(happened)
 

@@ -35,6 +35,7 @@ from bot.store.tables import (
     questions,
     shares,
 )
+from bot.store.timers import OPEN, REMIND
 from bot.texts import mark
 
 
@@ -142,6 +143,8 @@ async def erase(connection: AsyncConnection, person: int) -> None:
             await connection.execute(nobody)
     known = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person.is_not(None))
     await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~known))
+    planned = exists().where(schedules.c.id == timers.c.subject)
+    await connection.execute(delete(timers).where(timers.c.kind.in_((REMIND, OPEN)), ~planned))
 
 
 def _count(held: Holding, person: int) -> ScalarSelect[int]:

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from sqlalchemy import Insert, Select, bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -81,7 +81,7 @@ async def add(connection: AsyncConnection, **values: Any) -> int | None:
 async def get(connection: AsyncConnection, round_id: int, *, change: bool = False) -> RoundRow | None:
     """Give a round; with `change` nobody else changes it until the transaction ends."""
     found = select(*_ROW).where(rounds.c.id == round_id)
-    rows = await _rows(connection, found.with_for_update() if change else found)
+    rows = await _rows(connection, found.with_for_update(key_share=True) if change else found)
     return rows[0] if rows else None
 
 
@@ -121,12 +121,16 @@ async def change(connection: AsyncConnection, round_id: int, **values: Any) -> b
 
 
 def appending(round_id: int, event: EventRow, phase: str) -> tuple[Step, Step]:
-    """Give the writes that add an event as the next one; they fail where another came first."""
+    """Give the writes that add an event as the next one; they fail where another came first.
+
+    The round comes before its event, as where it is held: in another order two processes could each
+    hold what the other waits for.
+    """
     kept = {"round_id": round_id, "number": event.number, "kind": event.kind}
     moved = {"round": round_id, "before": event.number - 1, "after": event.number}
     return (
-        (ADD_EVENT, {**kept, "data": event.data, "at": event.at}),
         (ADVANCE, {**moved, "in_phase": phase, "moment": event.at}),
+        (ADD_EVENT, {**kept, "data": event.data, "at": event.at}),
     )
 
 
@@ -137,13 +141,10 @@ def as_now(known: RoundRow, row: Sequence[Any]) -> tuple[RoundRow, int]:
 
 
 async def commit(db: Database, *steps: Step) -> bool:
-    """Write `steps`, an insert first, as one transaction; gives False where another came first.
-
-    Then nothing is written.
-    """
+    """Write `steps` as one transaction; gives False, with nothing written, where another came first."""
     (first, values), *more = steps
     try:
-        await db.quick_commit(cast("Insert", first), values, *more)
+        await db.quick_commit(first, values, *more)
     except (sqlite3.IntegrityError, IntegrityError):
         return False
     return True

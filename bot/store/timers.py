@@ -15,6 +15,11 @@ from bot.store.quick import Step
 from bot.store.round_tables import timers
 from bot.store.shards import ALL, Shards
 
+ROUND: Final = "round"
+REMIND: Final = "remind"
+OPEN: Final = "open"
+"""The kinds: the next thing in a round; the reminder of a schedule, and the opening of its lobby."""
+
 
 @dataclass(frozen=True, slots=True)
 class TimerRow:

@@ -18,7 +18,6 @@ from bot.store import rounds, seats, timers
 from bot.store.quick import Step as Write
 from bot.store.rounds import EventRow, RoundRow
 
-TIMER: Final = "round"
 _FROM_LOBBY: Final = (
     *("guild", "channel", "voice", "language"),
     *("company_key", "company", "stage", "interviewer"),
@@ -114,8 +113,8 @@ async def open_groups(
 def _timer(dialect: str, row: RoundRow, round_: Round) -> Write:
     coming = due(round_)
     if coming is None:
-        return timers.dropping(TIMER, row.id)
-    return timers.putting(dialect, TIMER, row.id, row.guild, coming.at)
+        return timers.dropping(timers.ROUND, row.id)
+    return timers.putting(dialect, timers.ROUND, row.id, row.guild, coming.at)
 
 
 def _revealed(before: RoundView, step: Step, now: datetime) -> Iterator[Write]:

@@ -22,10 +22,9 @@ from bot.services.rounds.model import Happened
 from bot.services.words import company_name
 from bot.store import Database, StoreRefusal, rounds, schedules, timers
 from bot.store.schedules import ScheduleRow
+from bot.store.timers import OPEN, REMIND
 from bot.texts import Language, mark
 
-REMIND: Final = "remind"
-OPEN: Final = "open"
 BEFORE: Final = timedelta(minutes=15)
 """How long before the start those interested are reminded."""
 
