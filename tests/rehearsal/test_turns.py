@@ -239,7 +239,7 @@ def test_the_finish_is_foreseen() -> None:
 
 @pytest.mark.parametrize("refusal", RoundRefusal.__subclasses__())
 def test_each_refusal_says_something_in_both_languages(refusal: type[RoundRefusal]) -> None:
-    said = {refusal(limit=3).say(language) for language in LANGUAGES}
+    said = {refusal(limit=3, days=90).say(language) for language in LANGUAGES}
     assert len(said) == len(LANGUAGES)
 
 

@@ -26,6 +26,7 @@ from bot.store import (
     people,
 )
 from bot.store.errors import refusal_for
+from bot.store.migrate import HEAD
 from bot.store.tables import people as people_table
 from tests.databases import emptied, migrated, sqlite_url
 
@@ -106,7 +107,7 @@ async def test_a_newer_database_does_not_open(url: str) -> None:
         with pytest.raises(StoreNewer) as refused:
             await Database(url).open()
     finally:
-        await _set_version(url, "0001")
+        await _set_version(url, HEAD)
 
     for language in ("en", "ja"):
         line = refused.value.say(language)
