@@ -142,9 +142,9 @@ def as_now(known: RoundRow, row: Sequence[Any]) -> tuple[RoundRow, int]:
 
 async def commit(db: Database, *steps: Step) -> bool:
     """Write `steps` as one transaction; gives False, with nothing written, where another came first."""
-    (first, values), *more = steps
     try:
-        await db.quick_commit(first, values, *more)
+        async with db.quick_commit(*steps):
+            pass
     except (sqlite3.IntegrityError, IntegrityError):
         return False
     return True
