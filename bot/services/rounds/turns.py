@@ -192,7 +192,7 @@ class Turns:
         return None, question.id, self._judge.review(question.text, view.context)
 
     async def _typed(self, person: int, text: str, view: RoundView) -> _Row:
-        checked = await self._checks.check(
+        checking = self._checks.checking(
             person,
             text,
             guild=view.row.guild,
@@ -200,7 +200,9 @@ class Turns:
             stage=view.context.stage,
             interviewer=view.context.interviewer,
         )
-        return checked.id, checked.question_id, self._judge.review(text, view.context)
+        async with checking as checked:
+            report = self._judge.review(text, view.context)
+        return checked.id, checked.question_id, report
 
 
 def _briefed_turn(view: RoundView, seat: Seat) -> tuple[int, Turn]:
