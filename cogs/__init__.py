@@ -9,14 +9,26 @@ from cogs.check import CheckCog
 from cogs.guide import GuideCog
 from cogs.help import HelpCog
 from cogs.person import PersonCog
+from cogs.planned import PlannedCog
 from cogs.privacy import PrivacyCog
 from cogs.questions import QuestionsCog
+from cogs.rehearse import RehearseCog
+from cogs.round_cards import RoundCardsCog
+from cogs.round_feedback import RoundFeedbackCog
+from cogs.round_places import RoundPlacesCog
+from cogs.round_turns import RoundTurnsCog
 from cogs.sharing import SharingCog
 
 COGS: Final[tuple[type[TopicCog], ...]] = (
     CheckCog,
     SharingCog,
     QuestionsCog,
+    RehearseCog,
+    RoundCardsCog,
+    RoundTurnsCog,
+    RoundFeedbackCog,
+    RoundPlacesCog,
+    PlannedCog,
     GuideCog,
     HelpCog,
     PrivacyCog,

@@ -39,6 +39,15 @@ class CatalogueTranslator(app_commands.Translator):
         return None if said == string.message else said
 
 
+def in_servers(command: T) -> T:
+    """Declare a command that is there on servers that the bot was invited to, and nowhere else."""
+    may_use: Any = app_commands.default_permissions(use_application_commands=True)
+    installs: Any = app_commands.allowed_installs(guilds=True, users=False)
+    contexts: Any = app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+    declared: T = contexts(installs(may_use(command)))
+    return declared
+
+
 def everywhere(command: T) -> T:
     """Declare a command that anyone may use in servers, direct messages and private channels.
 

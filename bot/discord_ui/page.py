@@ -36,12 +36,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu of which one line can be picked."""
+    """A menu of which one line can be picked, or up to `most`."""
 
     press: Press
     row: int
     hint: str
     options: tuple[Option, ...]
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)

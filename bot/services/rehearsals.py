@@ -2,9 +2,10 @@
 
     rehearsals.lobbies    open · join · leave · leave_any · remove · start · end · hand_over · vanished
     rehearsals.turns      press(begin, pause, resume, extend, done) · skip · briefing · choose · save
-    rehearsals.feedback   mine · words · ratings · result · share · report · summary · past
-    rehearsals.schedules  understand · plan · link · interest · move · cancel · of_guild · of_event
-    rehearsals            view · in_channel · in_thread · of_person · unshown · groups · show · tick
+    rehearsals.feedback   mine · words · ratings · result · share · report · reported · summary · past
+    rehearsals.schedules  understand · plan · link · interest · move · cancel · of_person · of_event
+                          linked · interested
+    rehearsals            view · in_channel · open_in · of_person · unshown · groups · show · tick
 
 Each thing that happens gives a `Happened`: the round after it, the effects to show, and the ids of the
 rounds that a start opened. What is due by itself is done by the scheduler through `tick`, which tells
@@ -115,6 +116,11 @@ class Rehearsals:
         async with self._db.read() as connection:
             row = await rounds.lobby_of(connection, channel) or await rounds.in_thread(connection, channel)
         return None if row is None else await self._log.view(row.id)
+
+    async def open_in(self, place: int) -> list[int]:
+        """Give the open rounds of a channel, its threads' included, or of a thread."""
+        async with self._db.read() as connection:
+            return await rounds.open_in(connection, place)
 
     async def of_person(self, person: int) -> RoundView | None:
         """Give the round that a person is in now."""

@@ -107,6 +107,13 @@ async def groups_of(connection: AsyncConnection, lobby_id: int) -> list[RoundRow
     )
 
 
+async def open_in(connection: AsyncConnection, place: int) -> list[int]:
+    """Give the open rounds of a channel, its threads' included, or of a thread."""
+    there = (rounds.c.channel == place) | (rounds.c.thread == place)
+    found = select(rounds.c.id).where(there, rounds.c.phase != "closed").order_by(rounds.c.id)
+    return list(await connection.scalars(found))
+
+
 async def unshown(connection: AsyncConnection, shards: Shards) -> list[int]:
     """Give the rounds of which something is open or not shown yet, oldest first."""
     behind = (rounds.c.phase != "closed") | (rounds.c.shown < rounds.c.number)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
 from bot.store.round_tables import schedule_interest, schedules
+from bot.store.shards import Shards
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ async def of_event(connection: AsyncConnection, event: int) -> ScheduleRow | Non
     """Give the rehearsal behind one of Discord's scheduled events."""
     rows = await _rows(connection, schedules.c.event == event)
     return rows[0] if rows else None
+
+
+async def linked(connection: AsyncConnection, shards: Shards) -> Sequence[ScheduleRow]:
+    """Give what has one of Discord's scheduled events, the soonest first."""
+    return await _rows(connection, schedules.c.event.is_not(None) & shards.own(schedules.c.guild))
 
 
 async def change(connection: AsyncConnection, schedule_id: int, **values: Any) -> None:

@@ -119,6 +119,12 @@ class Feedback:
             _given(view, view.round.turns[row.turn - 1], row),
         )
 
+    async def reported(self, round_id: int) -> tuple[Given, ...]:
+        """Give the feedback of a round that was reported, for moderators."""
+        view = await self._log.view(round_id)
+        rows = [row for row in await self._rows(round_id) if row.reported_at is not None]
+        return tuple(_given(view, view.round.turns[row.turn - 1], row) for row in rows)
+
     async def summary(self, round_id: int) -> Summary:
         """Give what a round leaves: its turns, and of each what its candidate shared."""
         view = await self._log.view(round_id)

@@ -22,6 +22,7 @@ from bot.services.rounds.model import Happened
 from bot.services.words import company_name
 from bot.store import Database, StoreRefusal, rounds, schedules, timers
 from bot.store.schedules import ScheduleRow
+from bot.store.shards import ALL, Shards
 from bot.store.timers import OPEN, REMIND
 from bot.texts import Language, mark
 
@@ -135,6 +136,21 @@ class Schedules:
         """Give what a server has planned, the soonest first."""
         async with self._db.read() as connection:
             return await schedules.of_guild(connection, guild)
+
+    async def of_person(self, person: int) -> Sequence[ScheduleRow]:
+        """Give what a person has planned, the soonest first."""
+        async with self._db.read() as connection:
+            return await schedules.of_person(connection, person)
+
+    async def linked(self, shards: Shards = ALL) -> Sequence[ScheduleRow]:
+        """Give what has one of Discord's scheduled events, to be compared with it after an absence."""
+        async with self._db.read() as connection:
+            return await schedules.linked(connection, shards)
+
+    async def interested(self, schedule_id: int) -> tuple[int, ...]:
+        """Give who wants to be reminded."""
+        async with self._db.read() as connection:
+            return tuple(await schedules.interested(connection, schedule_id))
 
     async def of_event(self, event: int) -> ScheduleRow | None:
         """Give the rehearsal behind one of Discord's scheduled events."""
