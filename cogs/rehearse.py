@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.discord_ui.answers import Interaction, answer, language_of
 from bot.discord_ui.choices import INTERVIEWERS, STAGES, my_companies
 from bot.discord_ui.cog import TopicCog
-from bot.discord_ui.i18n import command, in_servers
+from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
 from bot.discord_ui.refusals import answering
 from bot.discord_ui.rounds.feedback import reported_page
@@ -21,7 +21,7 @@ from bot.discord_ui.words import read_interviewer, read_stage
 from bot.rehearsal import Phase
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS, MINUTES, QUESTIONS
 from bot.services import COMPANY_LIMIT
-from bot.texts import say
+from bot.texts import Bilingual, say
 
 Company = app_commands.Range[str, 1, COMPANY_LIMIT]
 Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -31,7 +31,7 @@ _NAMES = {
     "stage": command("stage"),
     "interviewer": command("interviewer"),
     "minutes": command("minutes"),
-    "questions": command("questions"),
+    "questions": bilingual(Bilingual("questions", "質問数")),  # the command of that name is a collection
     "voice": command("voice"),
 }
 _HELP = {

@@ -99,6 +99,11 @@ def heading(text: str) -> str:
     return f"### {text}"
 
 
+def title(text: str) -> str:
+    """Give `text` as the title of a card."""
+    return f"## {text}"
+
+
 SWITCH = {"ja": "日本語", "en": "English"}  # each language is named in its own words
 
 

@@ -36,11 +36,11 @@ class Evening:
         assert view is not None
         self.lobby_id = view.id
         for place, person in enumerate(self.people[1:], start=1):
-            await person.click(opened.response, label="Help" if place in helpers else "Join")
+            await self.click(opened.response, person, "round.help" if place in helpers else "round.join")
 
     async def start(self) -> list[int]:
         """Press Start; gives the rounds of the groups."""
-        await self.people[0].click(self.message(self.club.channel.id, self.lobby_card), label="Start")
+        await self.click(self.message(self.club.channel.id, self.lobby_card), self.people[0], "round.start")
         return [group.id for group in await self.club.services.rehearsals.groups(self.lobby_id)]
 
     async def view(self, round_id: int) -> RoundView:
@@ -77,25 +77,28 @@ class Evening:
 
     async def press_id(self, round_id: int, person: MemberActor, press: str) -> InteractionResult:
         """Press by what the button is for, whatever the language."""
-        card = await self.card(round_id)
-        found = [custom for custom in controls(card).values() if f":{press}:" in custom]
-        return await person.click(card, custom_id=found[0])
+        return await self.click(await self.card(round_id), person, press)
+
+    async def click(
+        self, shown: ResponseMessage | None, person: MemberActor, press: str
+    ) -> InteractionResult:
+        """Press a button of a message by what it is for."""
+        assert shown is not None
+        found = [custom for custom in controls(shown).values() if f":{press}:" in custom]
+        assert found, (press, texts(shown))
+        return await person.click(shown, custom_id=found[0])
 
     async def choose(self, round_id: int, person: MemberActor, *questions: str) -> InteractionResult:
         """Type questions on the briefing."""
         briefing = await self.press_id(round_id, person, "round.briefing")
-        assert briefing.response is not None
-        found = next(custom for custom in controls(briefing.response).values() if ":round.type:" in custom)
-        opened = await person.click(briefing.response, custom_id=found)
+        opened = await self.click(briefing.response, person, "round.type")
         values = {f"question{n}": text for n, text in enumerate(questions, start=1)}
         return await person.submit_modal(opened, values)
 
     async def give(self, round_id: int, person: MemberActor, **words: str) -> InteractionResult:
         """Give words on the private card."""
         card = await self.press_id(round_id, person, "round.give")
-        assert card.response is not None, card
-        found = next(custom for custom in controls(card.response).values() if ":round.words:" in custom)
-        opened = await person.click(card.response, custom_id=found)
+        opened = await self.click(card.response, person, "round.words")
         return await person.submit_modal(opened, {**WORDS, **words})
 
     async def turn(self, round_id: int) -> None:

@@ -42,7 +42,12 @@ PROMISED = {
     "help": set(),
     "privacy": {"show", "delete"},
     "Check question": set(),
+    "rehearse": {"start", "schedule", "status", "leave", "skip", "end", "host", "remove"},
 }
+# What belongs to a server is offered nowhere else.
+OF_SERVERS = {"rehearse"}
+ABOUT = ["company", "stage", "interviewer", "minutes", "questions", "voice"]
+ROUND_OPTIONS = {"start": ABOUT, "schedule": ["when", *ABOUT]}
 
 
 def named(text: str) -> bool:
@@ -76,8 +81,9 @@ async def test_the_promised_commands_and_options_are_there(club: Club) -> None:
 
 async def test_every_command_declares_where_and_by_whom_it_may_be_used(club: Club) -> None:
     for command in commands(club):
-        assert sorted(command["contexts"]) == [0, 1, 2], command["name"]
-        assert sorted(command["integration_types"]) == [0, 1], command["name"]
+        of_servers = command["name"] in OF_SERVERS
+        assert sorted(command["contexts"]) == ([0] if of_servers else [0, 1, 2]), command["name"]
+        assert sorted(command["integration_types"]) == ([0] if of_servers else [0, 1]), command["name"]
         assert command["default_member_permissions"] is not None, command["name"]
 
 
@@ -124,6 +130,16 @@ async def test_the_labels_of_choices_are_as_promised(club: Club) -> None:
     stages = [choice["value"] for choice in by_name["stage"]["choices"]]
     assert stages == ["first", "second", "final", "offer"]
     assert by_name["question"]["max_length"] == 1000
+
+
+async def test_the_options_of_rehearsals_are_as_promised(club: Club) -> None:
+    rehearse = next(command for command in commands(club) if command["name"] == "rehearse")
+    offered = {each["name"]: each.get("options") or [] for each in rehearse["options"]}
+    for name, promised in ROUND_OPTIONS.items():
+        assert [option["name"] for option in offered[name]] == promised
+    by_name = {option["name"]: option for option in offered["start"]}
+    assert (by_name["minutes"]["min_value"], by_name["minutes"]["max_value"]) == (1, 15)
+    assert (by_name["questions"]["min_value"], by_name["questions"]["max_value"]) == (1, 5)
 
 
 def test_every_custom_id_matches_its_own_template_and_no_other() -> None:

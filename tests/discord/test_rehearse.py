@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.circumstances import Circumstance
 from bot.rehearsal import Phase
-from tests.discord.conftest import Club, controls, texts
+from tests.discord.conftest import Club
 from tests.discord.evening import Evening
 
 

@@ -6,6 +6,7 @@ is edited like anything else.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,8 +17,28 @@ from bot.discord_ui.page import Page
 
 BURIED: Final = 8
 """So many messages below a card mean that nobody sees it any more."""
+AT_HAND: Final = 512
+"""How many cards memory knows the content of."""
 UNKNOWN_CHANNEL: Final = 10003
 NOBODY: Final = discord.AllowedMentions.none()
+
+
+class Drawn:
+    """What stands on the cards that were drawn last, so that nothing is sent that stands there already."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[int, Page] = OrderedDict()
+
+    def holds(self, card: int, page: Page) -> bool:
+        """Say whether `page` is known to stand on a card."""
+        return self._pages.get(card) == page
+
+    def note(self, card: int, page: Page) -> None:
+        """Remember what stands on a card now."""
+        self._pages[card] = page
+        self._pages.move_to_end(card)
+        if len(self._pages) > AT_HAND:
+            self._pages.popitem(last=False)
 
 
 class Board:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.discord_ui.ids import Press
-from bot.discord_ui.page import Button, Page, lines, page, small
+from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.rounds.moments import row_of, row_of_turn
 from bot.discord_ui.rounds.words import (
     ICONS,
@@ -68,24 +68,30 @@ def round_page(view: RoundView, now: datetime) -> Page:
     return _turn_page(view, now)
 
 
+def ended_said(view: RoundView, language: Language) -> str:
+    """Say why a round is over."""
+    ending: Ending = view.round.ending or "ended"
+    return say(language, ENDED[ending])
+
+
 def over_page(view: RoundView, number: int) -> Page:
     """Give the card of a turn that is over, whose final time stays."""
     language, turn = view.language, view.round.turns[number - 1]
     skipped = turn.outcome == "skipped"
-    title = (
+    said = (
         say(language, "Turn {n}: put off", n=number) if skipped else say(language, "Turn {n}: done", n=number)
     )
     buttons = (
         Button(Press.ROUND_RESULT, row_of_turn(view.id, number), say(language, "My feedback")),
         Button(Press.ROUND_GIVE, row_of_turn(view.id, number), say(language, "Give feedback")),
     )
-    texts = lines([f"### {title}", *_roles(view, turn, language), _asked(turn, language)])
+    texts = lines([heading(said), *_roles(view, turn, language), _asked(turn, language)])
     return page(texts, None if skipped else buttons, colour=COLOURS[Phase.CLOSED])
 
 
 def _closed_page(view: RoundView) -> Page:
-    ended = say(view.language, ENDED[view.round.ending or "ended"])
-    return page(f"### {_title(view, view.language)}", ended, colour=COLOURS[Phase.CLOSED])
+    language = view.language
+    return page(heading(_title(view, language)), ended_said(view, language), colour=COLOURS[Phase.CLOSED])
 
 
 def _title(view: RoundView, language: Language) -> str:
@@ -116,7 +122,7 @@ def plan_page(view: RoundView, now: datetime, *, over: bool = False) -> Page:
         Button(Press.ROUND_LEAVE, row, say(language, "Leave")),
     )
     return page(
-        lines([f"## 🗒 {say(language, 'The plan')}", small(_title(view, language)), _voice(view)]),
+        lines([title(say(language, "🗒 The plan")), small(_title(view, language)), _voice(view)]),
         lines(listed),
         None if over else lines([first, _finish(view, now, language)]),
         None if over else buttons,
@@ -196,7 +202,7 @@ def _next(view: RoundView, now: datetime, language: Language) -> str:
     coming = view.round.next
     said = [_finish(view, now, language)]
     if coming is not None:
-        said.insert(0, f"{say(language, 'Next')}: {_short_roles(view, coming, language)}")
+        said.insert(0, say(language, "Next: {roles}", roles=_short_roles(view, coming, language)))
     return lines([small(each) for each in said])
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import PAGE_TEXT, fit, width
-from bot.discord_ui.page import Button, Page, heading, lines, page, small
+from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.quoting import quoted
-from bot.discord_ui.rounds.cards import COLOURS, ENDED
+from bot.discord_ui.rounds.cards import COLOURS, ended_said
 from bot.discord_ui.rounds.moments import row_of_turn
 from bot.discord_ui.rounds.words import ICONS, about_said, lasted, people_said, person_said
 from bot.rehearsal import Phase
@@ -23,9 +23,9 @@ def summary_page(summary: Summary) -> Page:
     """Give the summary of a closed round, in the language of the round."""
     view = summary.view
     language = view.language
-    ended = say(language, ENDED[view.round.ending or "ended"])
-    title = lines(
-        [f"## 🏁 {say(language, 'The round is over')}", small(about_said(view, language)) or None, ended]
+    ended = ended_said(view, language)
+    top = lines(
+        [title(say(language, "🏁 The round is over")), small(about_said(view, language)) or None, ended]
     )
     keep = small(
         say(
@@ -36,9 +36,7 @@ def summary_page(summary: Summary) -> Page:
     row = row_of_turn(view.id, 0)
     button = (Button(Press.ROUND_RESULT, row, say(language, "My feedback"), "main"),)
     turns = _turns(summary, language)
-    return page(
-        title, *turns, keep if turns else None, button if turns else None, colour=COLOURS[Phase.CLOSED]
-    )
+    return page(top, *turns, keep if turns else None, button if turns else None, colour=COLOURS[Phase.CLOSED])
 
 
 def _turns(summary: Summary, language: Language) -> list[str]:
@@ -81,4 +79,4 @@ def _turn(view: RoundView, each: SummaryTurn, language: Language, *, whole: bool
 
 def lost_page(view: RoundView) -> Page:
     """Say in the channel that the place of a round is gone."""
-    return page(heading(say(view.language, "A rehearsal lost its place")), say(view.language, ENDED["gone"]))
+    return page(heading(say(view.language, "A rehearsal lost its place")), ended_said(view, view.language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.discord_ui.page import lines
+from bot.discord_ui.page import lines, small
 from bot.discord_ui.rounds.words import clock, people_said, person_said, until
 from bot.rehearsal import Change, Cue, PlanChanged, ends_at
 from bot.rehearsal.effects import ChangeKind, CueKind
@@ -51,7 +51,7 @@ def changes_text(view: RoundView, changed: PlanChanged) -> str:
     said = [_change(view, change) for change in changed.changes]
     order = people_said(view, (turn.candidate for turn in view.round.turns[view.round.turn :]), view.language)
     return lines(
-        [f"🔁 {' '.join(said)}", f"-# {say(view.language, 'Candidates to come: {people}', people=order)}"]
+        [f"🔁 {' '.join(said)}", small(say(view.language, "Candidates to come: {people}", people=order))]
     )
 
 

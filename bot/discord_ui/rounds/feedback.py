@@ -14,7 +14,7 @@ from bot.discord_ui.rounds.moments import row_of_turn
 from bot.discord_ui.rounds.words import ICONS, ROLES, lasted, person_said
 from bot.rehearsal.rubric import load_rubric
 from bot.services.rounds.feedback import MyFeedback
-from bot.services.rounds.model import Chosen, Gap, Given, Result, RoundView
+from bot.services.rounds.model import Chosen, Gap, Given, Result, Role, RoundView
 from bot.texts import Language, say
 from bot.words import SYMBOLS
 
@@ -45,8 +45,8 @@ def giving_page(view: RoundView, mine: MyFeedback, language: Language, notice: s
     )
     said = None if given is None else lines([_words(given, language, _CUTS[1]), _grades(given, language)])
     title = lines([notice, heading(f"💬 {about}"), small(how)])
-    yours = heading(say(language, "What you say of yourself" if own else "What you gave")) if said else None
-    return page(title, lines([yours, said]), buttons, colour=COLOUR)
+    yours = say(language, "What you say of yourself") if own else say(language, "What you gave")
+    return page(title, lines([heading(yours), said]) if said else None, buttons, colour=COLOUR)
 
 
 def result_page(view: RoundView, result: Result, language: Language, notice: str | None = None) -> Page:
@@ -81,7 +81,7 @@ def reported_page(view: RoundView, reported: Sequence[Given], language: Language
         lines([small(person_said(view, given.seat, language)), _words(given, language, _CUTS[2])])
         for given in reported
     ]
-    return page(heading(f"🚩 {say(language, 'Reported feedback of this round')}"), *said[:10])
+    return page(heading(say(language, "🚩 Reported feedback of this round")), *said[:10])
 
 
 def _result(
@@ -90,7 +90,7 @@ def _result(
     asked = None
     if result.asked is not None:
         asked = small(say(language, "⏱ Asked for {time}", time=lasted(result.asked)))
-    title = heading(f"🎁 {say(language, 'Your feedback on turn {n}', n=result.turn)}")
+    title = heading(say(language, "🎁 Your feedback on turn {n}", n=result.turn))
     one = None
     if result.one_thing:
         one = lines([heading(say(language, "The one thing to change")), quoted(result.one_thing[:most], [])])
@@ -113,8 +113,13 @@ def _peers(view: RoundView, result: Result, language: Language, most: int) -> li
 
 
 def _by(view: RoundView, given: Given, language: Language) -> str:
-    role = given.role or "observer"
-    return f"{ICONS[role]} {say(language, ROLES[role])} · {person_said(view, given.seat, language)}"
+    icon = ICONS[given.role or "observer"]
+    return f"{icon} {_role(given, language)} · {person_said(view, given.seat, language)}"
+
+
+def _role(given: Given, language: Language) -> str:
+    role: Role = given.role or "observer"
+    return say(language, ROLES[role])
 
 
 def _words(given: Given | None, language: Language, most: int) -> str:
@@ -158,8 +163,8 @@ def _gap(gap: Gap, language: Language) -> str:
     if gap.own is None or gap.peers is None or abs(gap.own - gap.peers) < _WIDE_GAP:
         return said
     if gap.own < gap.peers:
-        return f"{said} · {say(language, 'better than you think')}"
-    return f"{said} · {say(language, 'worth a look')}"
+        return say(language, "{said} · better than you think", said=said)
+    return say(language, "{said} · worth a look", said=said)
 
 
 def _asked(questions: Sequence[Chosen], language: Language) -> str | None:
@@ -184,13 +189,19 @@ def _result_controls(view: RoundView, result: Result, language: Language) -> lis
         Button(
             Press.ROUND_SAVE,
             row_of_turn(view.id, result.turn, each.place),
-            say(language, "Saved {n}" if each.saved else "Save {n}", n=each.place),
+            _save(each, language),
             disabled=each.saved is not None,
         )
         for each in result.questions
         if each.report.verdict is not None or each.saved
     )
     return [(share,), saves or None, _report_menu(view, result, language)]
+
+
+def _save(question: Chosen, language: Language) -> str:
+    if question.saved is not None:
+        return say(language, "Saved {n}", n=question.place)
+    return say(language, "Save {n}", n=question.place)
 
 
 def _report_menu(view: RoundView, result: Result, language: Language) -> Menu | None:
@@ -201,7 +212,7 @@ def _report_menu(view: RoundView, result: Result, language: Language) -> Menu | 
                 language,
                 "Report turn {n}: {role}",
                 n=result.turn,
-                role=say(language, ROLES[given.role or "observer"]),
+                role=_role(given, language),
             ),
             fit(given.worked or "", min(MENU_TEXT, _LABEL)),
         )

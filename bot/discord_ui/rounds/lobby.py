@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.discord_ui.ids import Press
-from bot.discord_ui.page import Button, Page, heading, lines, page, small
+from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.rounds.moments import row_of
 from bot.discord_ui.rounds.words import about_said, people_said, person_said, until
 from bot.rehearsal import Ending, Phase, finishes_at
@@ -28,17 +28,17 @@ _ENDED: Final[dict[Ending, str]] = {
 def lobby_page(view: RoundView, now: datetime, groups: Sequence[RoundView] = ()) -> Page:
     """Give the card of a lobby as it stands; `groups` are its rounds once it has started."""
     language = view.language
-    title = lines([f"## 🎯 {say(language, 'Rehearsal lobby')}", small(_terms(view, language))])
+    top = lines([title(say(language, "🎯 Rehearsal lobby")), small(_terms(view, language))])
     if view.round.phase is Phase.LOBBY:
         return page(
-            title, _who(view, language), _when(view, now, language), _buttons(view, language), colour=OPEN
+            top, _who(view, language), _when(view, now, language), _buttons(view, language), colour=OPEN
         )
     if view.round.ending == "started":
         going = any(group.round.phase is not Phase.CLOSED for group in groups) or not groups
         late = _late_buttons(view, language) if going else None
-        return page(title, _groups(groups, language), late, colour=OPEN if going else OVER)
+        return page(top, _groups(groups, language), late, colour=OPEN if going else OVER)
     ended = _ENDED.get(view.round.ending or "cancelled", _ENDED["cancelled"])
-    return page(title, say(language, ended), colour=OVER)
+    return page(top, say(language, ended), colour=OVER)
 
 
 def _terms(view: RoundView, language: Language) -> str:
@@ -96,9 +96,10 @@ def _groups(groups: Sequence[RoundView], language: Language) -> str:
     for group in groups:
         people = people_said(group, [member.seat for member in group.round.here], language)
         place = f"<#{group.row.thread}>" if group.row.thread else "…"
-        over = f" · {say(language, 'over')}" if group.round.phase is Phase.CLOSED else ""
-        number = say(language, "Group {n}", n=group.row.place)
-        listed.append(f"**{number}** {place}{over}: {people}")
+        said = say(language, "**Group {n}** {place}: {people}", n=group.row.place, place=place, people=people)
+        if group.round.phase is Phase.CLOSED:
+            said = say(language, "**Group {n}** {place}: over", n=group.row.place, place=place)
+        listed.append(said)
     return lines([heading(say(language, "It has started")), *listed])
 
 

@@ -7,7 +7,7 @@ from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 from bot.discord_ui.ids import Press
-from bot.discord_ui.page import Button, Page, heading, lines, page, small
+from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.rounds.words import clock, interview_said
 from bot.services.interviews import context_of
 from bot.store.schedules import ScheduleRow
@@ -41,7 +41,7 @@ def planned_page(row: ScheduleRow, *, event: bool) -> Page:
     return page(
         lines(
             [
-                f"## 🗓 {say(language, 'A rehearsal is planned')}",
+                title(say(language, "🗓 A rehearsal is planned")),
                 f"**{clock(row.starts_at, 'F')}** ({clock(row.starts_at, 'R')})",
                 small(f"{about}{voice}") if about or voice else None,
                 say(language, "👑 Host: {person}", person=f"<@{row.person}>"),
@@ -58,14 +58,14 @@ def planned_page(row: ScheduleRow, *, event: bool) -> Page:
 
 def cancelled_page(row: ScheduleRow) -> Page:
     """Say that a planned rehearsal will not be."""
-    said = say(language_of(row), "The rehearsal of {when} was cancelled.", when=clock(row.starts_at, "F"))
-    return page(f"🗓 {said}")
+    when = clock(row.starts_at, "F")
+    return page(say(language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when))
 
 
 def moved_page(row: ScheduleRow) -> Page:
     """Say that a planned rehearsal will be at another time."""
     when = f"{clock(row.starts_at, 'F')} ({clock(row.starts_at, 'R')})"
-    return page(f"🗓 {say(language_of(row), 'The rehearsal was moved to {when}.', when=when)}")
+    return page(say(language_of(row), "🗓 The rehearsal was moved to {when}.", when=when))
 
 
 def language_of(row: ScheduleRow) -> Language:

@@ -17,7 +17,7 @@ import discord
 
 from bot.discord_ui.answers import Interaction
 from bot.discord_ui.refusals import NETWORK
-from bot.discord_ui.rounds.board import UNKNOWN_CHANNEL, Board
+from bot.discord_ui.rounds.board import UNKNOWN_CHANNEL, Board, Drawn
 from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.feedback import shared_page
 from bot.discord_ui.rounds.showing import Showing, put_off
@@ -45,6 +45,7 @@ class Screen:
         self._clock = clock
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._drawn = Drawn()
 
     async def show(self, happened: Happened, press: Interaction | None = None) -> None:
         """Show what happened; a `press` on the card is answered by changing it.
@@ -82,7 +83,8 @@ class Screen:
         try:
             async with self._lock(round_id):
                 view = await self._rehearsals.view(round_id)
-                await Showing(self._client, self._rehearsals, view, self._clock()).all(look=look)
+                showing = Showing(self._client, self._rehearsals, view, self._clock(), drawn=self._drawn)
+                await showing.all(look=look)
         except NETWORK as error:
             await self._trouble(round_id, error, attempt)
         except Refusal as refusal:
@@ -115,8 +117,11 @@ class Screen:
             await put_off(press)
         async with lock:
             view = await self._rehearsals.view(happened.view.id)
-            now = self._clock()
-            await Showing(self._client, self._rehearsals, view, now, since=happened, press=press).all()
+            now, drawn = self._clock(), self._drawn
+            showing = Showing(
+                self._client, self._rehearsals, view, now, drawn=drawn, since=happened, press=press
+            )
+            await showing.all()
 
     async def _trouble(self, round_id: int, error: Exception, attempt: int) -> None:
         """Try again later, or end a round whose place is gone."""

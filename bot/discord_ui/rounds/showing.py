@@ -11,7 +11,7 @@ import discord
 from bot.discord_ui.answers import Interaction, answered, change
 from bot.discord_ui.page import Page
 from bot.discord_ui.refusals import NETWORK
-from bot.discord_ui.rounds.board import Board
+from bot.discord_ui.rounds.board import Board, Drawn
 from bot.discord_ui.rounds.cards import over_page, plan_page, round_page
 from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.cues import called, changes_text, cue_text
@@ -30,7 +30,8 @@ class Showing:
     """Shows one round once, while nobody else does; every method raises what Discord raises.
 
     `view` is the round as it is now, `since` what happened to it, where that is known: without, all that
-    is not noted as shown is shown. `press` is answered on the way.
+    is not noted as shown is shown. `press` is answered on the way. `drawn` remembers what stands on which
+    card, so that it is not sent once more.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Showing:
         view: RoundView,
         now: datetime,
         *,
+        drawn: Drawn,
         since: Happened | None = None,
         press: Interaction | None = None,
     ) -> None:
@@ -48,6 +50,7 @@ class Showing:
         self._view = view
         self._now = now
         self._press = press
+        self._drawn = drawn
         self._known = since is not None
         self._effects: tuple[Effect, ...] = since.effects if since else ()
         self._number = since.view.round.number if since else view.round.number
@@ -109,13 +112,13 @@ class Showing:
             await self._post(board, now_page)
             return
         behind = view.row.shown < view.round.number
-        stands = await self._edit(board, card, now_page) if behind or look else True
+        stands = await self._edit(board, card, now_page, look=look) if behind or look else True
         if self._led_on():
             return  # a lobby's card that only leads to its groups stays where it is
         if not stands:
             await self._post(board, now_page)
             return
-        moved = self._known and self._due(Cue) and view.round.phase is not Phase.CLOSED
+        moved = self._known and self._moved()
         if (moved or look) and await board.buried(card):
             await self._post(board, now_page)
             await board.delete(card)
@@ -132,7 +135,7 @@ class Showing:
         last = self._view.round.turn - 1
         return over_page(self._view, last) if last else plan_page(self._view, self._now, over=True)
 
-    async def _edit(self, board: Board, card: int, page: Page) -> bool:
+    async def _edit(self, board: Board, card: int, page: Page, *, look: bool = False) -> bool:
         """Change a card, as the answer to the press on it where there is one; False where it is gone."""
         press, self._press = self._press, None
         on_it = press is not None and press.message is not None and press.message.id == card
@@ -142,12 +145,19 @@ class Showing:
             except NETWORK as error:
                 log.info("a press could not be answered with its card: %s", error)
             else:
+                self._drawn.note(card, page)
                 return True
         self._press = press
-        return await board.edit(card, page)
+        if self._drawn.holds(card, page) and not look:
+            return True
+        stands = await board.edit(card, page)
+        self._drawn.note(card, page)
+        return stands
 
     async def _post(self, board: Board, page: Page) -> None:
-        await self._note(card=await board.post(page), shown=self._view.round.number)
+        card = await board.post(page)
+        self._drawn.note(card, page)
+        await self._note(card=card, shown=self._view.round.number)
 
     async def _cue(self, board: Board) -> None:
         """Put the short message of this moment, or the summary, in the place of the last one."""
@@ -170,6 +180,11 @@ class Showing:
         if not self._known or self._view.round.phase is Phase.CLOSED:
             return True
         return any(isinstance(effect, kind) for effect in self._effects)
+
+    def _moved(self) -> bool:
+        """Say whether a phase has just begun, in which the card must be seen."""
+        kinds = {effect.kind for effect in self._effects if isinstance(effect, Cue)}
+        return self._due(Cue) and bool(kinds - {"minute"}) and self._view.round.phase is not Phase.CLOSED
 
     def _fresh(self) -> bool:
         return self._view.round.turn > 0 and any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.discord_ui.page import Page, heading, lines, page, small
-from bot.discord_ui.rounds.cards import ENDED, PHASES
+from bot.discord_ui.rounds.cards import PHASES, ended_said
 from bot.discord_ui.rounds.words import ROLES, about_said, people_said, person_said, until
 from bot.rehearsal import Phase, ends_at
 from bot.services.rounds.model import RoundView
@@ -25,7 +25,7 @@ def status_page(view: RoundView, person: int, language: Language) -> Page:
                 lines([title, about]),
                 say(language, "It has started; its groups are in threads of their own."),
             )
-        return page(lines([title, about]), say(language, ENDED[view.round.ending or "ended"]))
+        return page(lines([title, about]), ended_said(view, language))
     return page(
         lines([title, about]),
         lines([_phase(view, language), _mine(view, person, language)]),
@@ -39,9 +39,10 @@ def _phase(view: RoundView, language: Language) -> str:
     if view.round.phase is Phase.LOBBY:
         return say(language, "The lobby is open. {when}", when=when)
     if view.round.phase is Phase.PLAN:
-        return f"{say(language, 'The plan')} · {when}"
+        return say(language, "🗒 The plan · {when}", when=when)
     number = say(language, "turn {n} of {all}", n=view.round.turn, all=len(view.round.turns))
-    return f"{say(language, PHASES[view.round.phase])} · {number} · {when}"
+    phase = say(language, PHASES[view.round.phase])
+    return f"{phase} · {number} · {when}"
 
 
 def _mine(view: RoundView, person: int, language: Language) -> str | None:
