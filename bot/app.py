@@ -94,7 +94,7 @@ class Gyaku(commands.AutoShardedBot):
         rehearsals = self.services.rehearsals
         self.screen = Screen(self, rehearsals, discord.utils.utcnow)
         self.planner = Planner(self, rehearsals, self.screen)
-        rehearsals.listener = self.screen.show
+        rehearsals.listener = self.screen.elapsed
         rehearsals.schedules.listener = self.planner.due
         self._scheduler = rehearsals.scheduler(self.shards_here)
         self._beginning = asyncio.create_task(self._go_on())

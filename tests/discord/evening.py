@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessage
-from simcord.backend.serializers import message_payload
 
 from bot.rehearsal import Phase
 from bot.services.rounds.model import RoundView
@@ -136,9 +135,13 @@ class Evening:
 
     async def away(self, seconds: float) -> None:
         """Let time pass while no process runs, then start one."""
-        await self.club.bot.close()
+        await self.stop()
         await self.club.env.advance_time(seconds)
         await self.club.restart()
+
+    async def stop(self) -> None:
+        """Let the process end."""
+        await self.club.bot.close()
 
     async def phase(self, round_id: int) -> Phase:
         return (await self.view(round_id)).round.phase
@@ -168,7 +171,7 @@ class Evening:
 
     def mentioned(self, message: Any) -> set[int]:
         """Whom a message called, as Discord tells it."""
-        return {int(each["id"]) for each in message_payload(self.club.env.backend, message)["mentions"]}
+        return set(message.ping_user_ids)
 
     def posted(self, channel: ChannelHandle | int) -> list[str]:
         """Everything that stands in a channel for all to read, one text a message."""

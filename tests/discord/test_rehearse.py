@@ -129,15 +129,14 @@ async def test_each_short_message_calls_exactly_those_who_must_act(club: Club) -
     assert night.mentioned(await night.cue(round_id)) == {candidate.id}
     await night.press(round_id, candidate, "round.done")
     assert night.mentioned(await night.cue(round_id)) == {*pair, observer.id}
-    mentioning = [request for request in club.env.http_requests if _mentions(request.json)]
-    assert all(not _mentions(request.json) or request.json.get("content") for request in mentioning)
+    bodies = [request.json for request in club.env.http_requests if isinstance(request.json, dict)]
+    allowed = [body["allowed_mentions"] for body in bodies if "allowed_mentions" in body]
+    assert allowed
+    assert not any(each.get("parse") or each.get("roles") or each.get("replied_user") for each in allowed)
     shown = night.messages(night.thread(await night.view(round_id)))
-    assert sum(bool(message.content) for message in shown) == 1
-
-
-def _mentions(body: object) -> bool:
-    allowed = body.get("allowed_mentions") if isinstance(body, dict) else None
-    return bool(allowed) and bool(allowed.get("users") or allowed.get("parse"))
+    calling = [message for message in shown if message.content]
+    assert len(calling) == 1
+    assert not any(night.mentioned(message) for message in shown if message not in calling)
 
 
 async def test_a_candidate_picks_from_their_list_and_types_beside_it(club: Club) -> None:

@@ -151,8 +151,9 @@ async def test_where_threads_are_not_permitted_more_groups_are_refused_plainly(c
 
 
 async def test_where_the_bot_may_not_write_no_lobby_is_opened(club: Club) -> None:
+    bot = club.guild.roles[club.env.backend.bot_user.name]
     channel = club.guild.create_text_channel(
-        "quiet", overwrites={club.bot_role(): discord.PermissionOverwrite(send_messages=False)}
+        "quiet", overwrites={bot: discord.PermissionOverwrite(send_messages=False)}
     )
     refused = await club.mei.slash(channel, "rehearse start")
     assert "I may not write" in texts(refused.response)
@@ -187,6 +188,19 @@ async def test_leaving_joining_late_and_handing_over_say_what_changed(club: Club
     ended = await club.moderator.slash(night.channel(thread), "rehearse end")
     assert "It is over" in texts(ended.response)
     assert await night.phase(round_id) is Phase.CLOSED
+
+
+async def test_one_who_left_the_server_is_taken_out_when_nobody_presses(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open(minutes=2)
+    (round_id,) = await night.start()
+    gone, _, _ = await night.acting(round_id)
+    club.guild.remove_member(gone)
+    await club.env.advance_time(3 * 60)
+    view = await night.view(round_id)
+    assert not view.round.is_here(view.seat_of(gone.id))
+    assert any(f"<@{gone.id}> was taken out." in text for text in night.posted(night.thread(view)))
+    assert view.round.turn == 2
 
 
 async def test_nobody_there_closes_the_round_by_itself(club: Club) -> None:

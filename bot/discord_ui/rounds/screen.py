@@ -26,7 +26,7 @@ from bot.rehearsal import Phase
 from bot.rehearsal.refusals import RoundOver
 from bot.services.clock import Clock
 from bot.services.rehearsals import Rehearsals
-from bot.services.rounds.model import Happened, Result
+from bot.services.rounds.model import Happened, Result, RoundView
 from bot.store.shards import ALL, Shards
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,15 @@ class Screen:
         It goes on to its end even where whoever waits for it does not.
         """
         await asyncio.shield(self._spawn(self._show(happened, press)))
+
+    async def elapsed(self, happened: Happened) -> None:
+        """Show what happened by itself; where nobody pressed, see whether those who act are still there."""
+        await self.show(happened)
+        view = happened.view
+        turn = view.round.running
+        if view.round.quiet and turn is not None and view.round.phase is Phase.PREPARE:
+            for seat in (turn.candidate, turn.interviewer):
+                await self._take_out_if_gone(view, view.person(seat))
 
     async def share(self, happened: Happened, result: Result) -> None:
         """Post what a candidate shows their group of their feedback."""
@@ -122,6 +131,20 @@ class Screen:
                 self._client, self._rehearsals, view, now, drawn=drawn, since=happened, press=press
             )
             await showing.all()
+
+    async def _take_out_if_gone(self, view: RoundView, person: int | None) -> None:
+        """Let one who is no member of the server any more leave the round."""
+        if person is None:
+            return
+        try:
+            await self._client.http.get_member(view.row.guild, person)
+        except discord.NotFound:
+            try:
+                await self.show(await self._rehearsals.lobbies.leave(view.id, person, removed=True))
+            except Refusal as refusal:
+                log.info("a member who is gone stays in round %s: %s", view.id, refusal)
+        except NETWORK as error:
+            log.info("nobody knows whether members of round %s are there: %s", view.id, error)
 
     async def _trouble(self, round_id: int, error: Exception, attempt: int) -> None:
         """Try again later, or end a round whose place is gone."""

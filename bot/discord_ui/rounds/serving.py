@@ -32,6 +32,11 @@ def screen_of(interaction: Interaction) -> Screen:
     return cast("Showing", interaction.client).screen
 
 
+def planner_of(interaction: Interaction) -> Planner:
+    """Give what keeps Discord's side of planned rehearsals."""
+    return cast("Showing", interaction.client).planner
+
+
 def rehearsals_of(interaction: Interaction) -> Rehearsals:
     """Give the rehearsals of the bot that `interaction` came to."""
     return services_of(interaction).rehearsals
