@@ -9,10 +9,14 @@ from typing import Any
 
 import discord
 import pytest
+import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.async_api import Browser
 
 from bot.playground.play import Playground
 from bot.playground.server import make_app
+from tests.playground.browsing import Opening as BrowserOpening
+from tests.playground.browsing import Visit, launched, opening_in
 from tests.playground.toybot import Toy
 
 Json = dict[str, Any]
@@ -95,3 +99,20 @@ def opened(tmp_path: Path, clock: Clock) -> Opening:
 async def page(opened: Opening) -> AsyncIterator[Page]:
     async with opened() as page:
         yield page
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def in_browser(browser: Browser, tmp_path: Path, clock: Clock) -> BrowserOpening:
+    return opening_in(browser, tmp_path, clock)
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def visit(in_browser: BrowserOpening) -> AsyncIterator[Visit]:
+    async with in_browser() as visit:
+        yield visit

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
-from aiohttp.test_utils import TestServer
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
-from bot.app import build_bot
-from bot.playground.play import Playground
-from bot.playground.server import make_app
-from bot.settings import Settings
-from tests.optional import chromium
+from tests.playground.browsing import Opening, Visit, button
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.chromium]
 
@@ -26,62 +17,6 @@ BETTER = "I read that you began to sell online. What changed for your team since
 BOX = "Write, or type / for commands"
 # A phone of 2016 and an old laptop are no wider or higher.
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
-
-expect.set_options(timeout=20_000)  # a test waits for what it expects; a slow machine may take long
-
-Visit = Callable[..., Awaitable[Page]]
-Opening = Callable[[], AbstractAsyncContextManager[Visit]]
-
-
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    path = chromium()
-    async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        yield launched
-        await launched.close()
-
-
-@pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Opening:
-    """Opens the playground with the real bot, with one database however often it is opened."""
-    settings = Settings(
-        _env_file=None,
-        GYAKU_DATA_DIR=tmp_path,
-        GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
-        GYAKU_SHARD_COUNT=1,
-    )
-
-    @asynccontextmanager
-    async def opening() -> AsyncIterator[Visit]:
-        play = Playground(build_bot(settings), tmp_path / "kept.json")
-        problems: list[str] = []
-        contexts = []
-        async with play.running(), TestServer(make_app(play)) as server:
-
-            async def visit(person: str = "mei", language: str = "en-US", **how: Any) -> Page:
-                context = await browser.new_context(**how)
-                contexts.append(context)
-                page = await context.new_page()
-                page.on("pageerror", lambda error: problems.append(str(error)))
-                await page.goto(f"{server.make_url('/')}?as={person}&lang={language}")
-                await expect(page.locator("#composer textarea")).to_be_focused()
-                return page
-
-            yield visit
-            for context in contexts:
-                await context.close()
-        assert problems == []
-
-    return opening
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def visit(opened: Opening) -> AsyncIterator[Visit]:
-    async with opened() as visit:
-        yield visit
 
 
 async def check(page: Page, question: str = QUESTION) -> Locator:
@@ -94,10 +29,6 @@ async def check(page: Page, question: str = QUESTION) -> Locator:
     report = page.locator(".message.ephemeral").nth(before)
     await expect(report).to_contain_text(question[-20:])
     return report
-
-
-def button(where: Page | Locator, name: str) -> Locator:
-    return where.get_by_role("button", name=name, exact=True)
 
 
 async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: Visit) -> None:
@@ -125,13 +56,13 @@ async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: V
     await expect(button(seen, "Revise")).to_have_count(0)
 
 
-async def test_a_saved_question_is_there_after_a_restart_and_so_are_its_buttons(opened: Opening) -> None:
-    async with opened() as visit:
+async def test_a_saved_question_is_there_after_a_restart_and_so_are_its_buttons(in_browser: Opening) -> None:
+    async with in_browser() as visit:
         mei = await visit("mei")
         report = await check(mei)
         await button(report, "Save").click()
         await expect(button(report, "Saved")).to_be_disabled()
-    async with opened() as visit:
+    async with in_browser() as visit:
         mei = await visit("mei")
         report = mei.locator(".message.ephemeral").filter(has_text=QUESTION).first
         await button(report, "Revise").click()
@@ -215,9 +146,9 @@ async def test_markup_in_a_message_stays_text(visit: Visit) -> None:
     await expect(message.locator("img, script, a")).to_have_count(0)
 
 
-async def test_a_server_that_is_new_to_the_bot_is_greeted_once(opened: Opening) -> None:
+async def test_a_server_that_is_new_to_the_bot_is_greeted_once(in_browser: Opening) -> None:
     for _ in range(2):
-        async with opened() as visit:
+        async with in_browser() as visit:
             page = await visit()
             await expect(page.locator(".message").filter(has_text="Three ways to begin")).to_have_count(1)
 
