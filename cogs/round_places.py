@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 import discord
@@ -10,6 +11,9 @@ from discord.ext import commands
 from bot.discord_ui.answers import services_of_client
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.rounds.serving import Showing
+from bot.refusal import Refusal
+
+log = logging.getLogger(__name__)
 
 
 class RoundPlacesCog(TopicCog):
@@ -27,5 +31,10 @@ class RoundPlacesCog(TopicCog):
 
     async def _gone(self, place: int) -> None:
         screen = cast("Showing", self.bot).screen
-        for round_id in await services_of_client(self.bot).rehearsals.open_in(place):
+        try:
+            rounds = await services_of_client(self.bot).rehearsals.open_in(place)
+        except Refusal as refusal:
+            log.warning("the rounds of %s, which is gone, go on for now: %s", place, refusal)
+            return
+        for round_id in rounds:
             await screen.place_is_gone(round_id)

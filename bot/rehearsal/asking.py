@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.rehearsal import guards
+from bot.rehearsal.cues import cue_of
 from bot.rehearsal.effects import CardChanged, Step
 from bot.rehearsal.events import Begun, DoneAsking, Extended, Paused, Picked, Resumed, Skipped
 from bot.rehearsal.model import AskClock, Phase, Round
@@ -68,7 +69,11 @@ def extend(round_: Round, event: Extended, now: datetime) -> Step:
         added=clock.added + 1,
         cued=clock.cued and left <= MINUTE,
     )
-    return _turned(round_, longer)
+    step = _turned(round_, longer)
+    cue = (
+        cue_of(step.round) if clock.cued and not longer.cued else None
+    )  # "one minute left" is not so any more
+    return step if cue is None else step.also(cue)
 
 
 def finish(round_: Round, event: DoneAsking, now: datetime) -> Step:

@@ -121,6 +121,42 @@ async def test_a_press_that_discord_does_not_let_us_answer_still_counts(club: Cl
     assert "Ask · turn 1" in texts(await night.card(round_id))
 
 
+async def test_a_minute_more_in_the_last_one_takes_its_announcement_back(club: Club) -> None:
+    night, round_id = await begun(club)
+    candidate, _, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    await club.env.advance_time(65)
+    assert "one minute left" in (await night.cue(round_id)).content
+    for _ in range(2):
+        await night.press(round_id, candidate, "round.extend")
+    assert "go!" in (await night.cue(round_id)).content
+    await night.press(round_id, candidate, "round.pause")
+    assert "Paused" in texts(await night.card(round_id))
+    await club.env.advance_time(5 * 60)
+    assert await night.phase(round_id) is Phase.ASK
+
+
+async def test_a_thread_that_was_put_away_is_brought_back_by_a_new_card(club: Club) -> None:
+    night, round_id = await begun(club)
+    before = (await night.view(round_id)).row.card
+    club.env.inject_error("PATCH", "/channels/*/messages/*", status=400, code=50083)
+    await club.env.advance_time(2 * 60)
+    assert await night.phase(round_id) is Phase.ASK
+    assert (await night.view(round_id)).row.card != before
+
+
+async def test_a_permission_that_is_lost_is_said_and_the_round_goes_on(club: Club) -> None:
+    night, round_id = await begun(club)
+    candidate, interviewer, _ = await night.acting(round_id)
+    club.env.inject_error("POST", "/channels/*/messages", status=403, code=50013, times=2)
+    pressed = await night.press(round_id, candidate, "round.begin")
+    assert "I may not write" in texts(pressed.followups[-1])
+    await club.env.advance_time(30)
+    assert "go!" in (await night.cue(round_id)).content
+    await night.press(round_id, interviewer, "round.done")
+    assert await night.phase(round_id) is Phase.FEEDBACK
+
+
 async def test_where_threads_are_not_permitted_one_group_stays_in_the_channel(club: Club) -> None:
     channel = club.guild.create_text_channel(
         "no-threads",

@@ -20,6 +20,9 @@ BURIED: Final = 8
 AT_HAND: Final = 512
 """How many cards memory knows the content of."""
 UNKNOWN_CHANNEL: Final = 10003
+UNKNOWN_MESSAGE: Final = 10008
+ARCHIVED: Final = 50083
+"""A thread that was put away: nothing in it can be edited, and whatever is posted brings it back."""
 NOBODY: Final = discord.AllowedMentions.none()
 
 
@@ -59,11 +62,11 @@ class Board:
         return (await self._channel.send(text, allowed_mentions=mentions)).id
 
     async def edit(self, message: int, page: Page) -> bool:
-        """Change a page; gives False where its message is gone."""
+        """Change a page; gives False where its message is gone, or cannot be changed any more."""
         try:
             await self._channel.get_partial_message(message).edit(view=Layout(page), allowed_mentions=NOBODY)
-        except discord.NotFound as error:
-            if error.code == UNKNOWN_CHANNEL:
+        except discord.HTTPException as error:
+            if error.code not in {UNKNOWN_MESSAGE, ARCHIVED}:
                 raise
             return False
         return True
@@ -72,8 +75,8 @@ class Board:
         """Delete a message of ours; one that is gone is fine."""
         try:
             await self._channel.get_partial_message(message).delete()
-        except discord.NotFound as error:
-            if error.code == UNKNOWN_CHANNEL:
+        except discord.HTTPException as error:
+            if error.code not in {UNKNOWN_MESSAGE, ARCHIVED}:
                 raise
 
     async def buried(self, message: int) -> bool:

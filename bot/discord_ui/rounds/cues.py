@@ -14,7 +14,7 @@ from bot.texts import mark, say
 _CUES: Final[dict[CueKind, str]] = {
     "plan": mark("{people} your group is ready. The first turn starts {when}."),
     "prepare": mark("{people} get ready: press My briefing. Asking starts {when}."),
-    "ask": mark("{people} go! Ask until {when}."),
+    "ask": mark("{people} go! The clock runs; the card shows the time."),
     "minute": mark("{people} one minute left: until {when}."),
     "feedback": mark("{people} time is up: press Give feedback, until {when}."),
     "reveal": mark("{people} your feedback is there: press My feedback."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 _DRAFT: Final = "planned"
 _EVENT_NAME: Final = 100
 _LASTS: Final = timedelta(hours=1)
+_CALLED_AT_ONCE: Final = 50  # a message holds so many mentions beside its words
 
 
 async def ask_about(interaction: Interaction, given: Mapping[str, str]) -> None:
@@ -92,21 +93,14 @@ class Planner:
     async def due(self, due: Due) -> None:
         """Remind those interested, or show the lobby that was opened."""
         people = sorted({*due.people, *await self._subscribed(due.schedule)})
-        language = planned.language_of(due.schedule)
-        called = " ".join(f"<@{person}>" for person in people)
-        when = clock(due.schedule.starts_at, "R")
-        if due.kind != OPEN:
-            text = say(language, "{people} your rehearsal begins {when}.", people=called, when=when)
-        elif due.lobby is None:
-            why = due.refusal.say(language) if due.refusal else ""
-            text = say(language, "{people} the lobby could not be opened: {why}", people=called, why=why)
-        else:
+        if due.lobby is not None:
             await self._screen.show(due.lobby)
-            text = say(language, "{people} the lobby is open: press Join.", people=called)
         try:
-            await Board(self._client, due.schedule.channel).say(text, people)
+            for first in range(0, len(people), _CALLED_AT_ONCE):
+                called = people[first : first + _CALLED_AT_ONCE]
+                await Board(self._client, due.schedule.channel).say(_reminder(due, called), called)
         except NETWORK as error:
-            log.warning("nobody was reminded of rehearsal %s: %s", due.schedule.id, error)
+            log.warning("not everybody was reminded of rehearsal %s: %s", due.schedule.id, error)
 
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled."""
@@ -215,3 +209,15 @@ class Planner:
             await Board(self._client, row.channel).post(shown)
         except NETWORK as error:
             log.warning("nothing could be said of rehearsal %s: %s", row.id, error)
+
+
+def _reminder(due: Due, called: Sequence[int]) -> str:
+    language = planned.language_of(due.schedule)
+    people = " ".join(f"<@{person}>" for person in called)
+    if due.kind != OPEN:
+        when = clock(due.schedule.starts_at, "R")
+        return say(language, "{people} your rehearsal begins {when}.", people=people, when=when)
+    if due.lobby is None:
+        why = due.refusal.say(language) if due.refusal else ""
+        return say(language, "{people} the lobby could not be opened: {why}", people=people, why=why)
+    return say(language, "{people} the lobby is open: press Join.", people=people)

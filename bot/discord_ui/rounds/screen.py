@@ -16,10 +16,11 @@ from weakref import WeakValueDictionary
 import discord
 
 from bot.discord_ui.answers import Interaction
-from bot.discord_ui.refusals import NETWORK
+from bot.discord_ui.refusals import NETWORK, explain
 from bot.discord_ui.rounds.board import UNKNOWN_CHANNEL, Board, Drawn
 from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.feedback import shared_page
+from bot.discord_ui.rounds.places import MayNotWriteHere
 from bot.discord_ui.rounds.showing import Showing, put_off
 from bot.refusal import Refusal
 from bot.rehearsal import Phase
@@ -112,6 +113,10 @@ class Screen:
                 await self.refresh(group)
         try:
             await self._show_held(happened, press)
+        except discord.Forbidden as error:
+            if press is not None:
+                await explain(press, MayNotWriteHere())
+            await self._trouble(view.id, error, 0)
         except NETWORK as error:
             await self._trouble(view.id, error, 0)
         except Refusal as refusal:

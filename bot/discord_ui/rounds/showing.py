@@ -22,6 +22,7 @@ from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.model import Happened, RoundView
 
 log = logging.getLogger(__name__)
+_UNANSWERED: Final = (*NETWORK, discord.InteractionResponded)
 LOBBY: Final = 0
 """The place of a lobby among its groups."""
 
@@ -142,7 +143,7 @@ class Showing:
         if press is not None and on_it and not press.response.is_done():
             try:
                 await change(press, page)
-            except NETWORK as error:
+            except _UNANSWERED as error:
                 log.info("a press could not be answered with its card: %s", error)
             else:
                 self._drawn.note(card, page)
@@ -204,6 +205,6 @@ async def put_off(press: Interaction | None) -> None:
         return
     try:
         await press.response.defer()
-    except NETWORK as error:
+    except _UNANSWERED as error:
         log.info("a press could not be acknowledged: %s", error)
     answered(press)
