@@ -89,7 +89,7 @@ async def _chosen(interaction: Interaction, round_id: int) -> None:
         await change(interaction, shown)
     else:
         await answer(interaction, shown)
-    await screen_of(interaction).refresh(round_id)
+    await screen_of(interaction).redraw(await rehearsals_of(interaction).view(round_id))
 
 
 async def _briefing(

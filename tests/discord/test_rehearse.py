@@ -75,8 +75,10 @@ async def test_the_process_is_replaced_in_every_phase(club: Club, locale: str) -
     candidate, interviewer, (observer,) = await night.acting(round_id)
     await night.press(round_id, candidate, "round.begin")
     await club.restart()
+    called = (await night.cue(round_id)).id
     await night.choose(round_id, candidate, "I read your report. How do you decide?")
     await club.restart()
+    assert (await night.cue(round_id)).id == called  # nobody is called twice
     await night.press(round_id, interviewer, "round.begin")
     await club.restart()
     await night.press(round_id, candidate, "round.pause")

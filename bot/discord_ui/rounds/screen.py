@@ -23,7 +23,7 @@ from bot.discord_ui.rounds.feedback import shared_page
 from bot.discord_ui.rounds.places import MayNotWriteHere
 from bot.discord_ui.rounds.showing import Showing, put_off
 from bot.refusal import Refusal
-from bot.rehearsal import Phase
+from bot.rehearsal import Closed, Cue, Phase
 from bot.rehearsal.refusals import RoundOver
 from bot.services.clock import Clock
 from bot.services.rehearsals import Rehearsals
@@ -55,6 +55,10 @@ class Screen:
         """
         await asyncio.shield(self._spawn(self._show(happened, press)))
 
+    async def redraw(self, view: RoundView) -> None:
+        """Let the card show a round as it is; nobody is called."""
+        await self.show(Happened(view, ()))
+
     async def elapsed(self, happened: Happened) -> None:
         """Show what happened by itself; where nobody pressed, see whether those who act are still there."""
         await self.show(happened)
@@ -85,18 +89,22 @@ class Screen:
         for round_id in reversed(behind):  # groups before their lobby, whose card leads to them
             await self.refresh(round_id)
 
-    async def refresh(self, round_id: int, *, look: bool = False, attempt: int = 0) -> None:
+    async def refresh(
+        self, round_id: int, *, look: bool = False, attempt: int = 0, call: bool = False
+    ) -> None:
         """Show a round as it is now, whatever was shown before.
 
-        With `look` its card is posted again where it is gone or buried.
+        With `look` its card is posted again where it is gone or buried; with `call` the last try, which
+        Discord did not take, was to call somebody.
         """
         try:
             async with self._lock(round_id):
                 view = await self._rehearsals.view(round_id)
-                showing = Showing(self._client, self._rehearsals, view, self._clock(), drawn=self._drawn)
+                now, drawn = self._clock(), self._drawn
+                showing = Showing(self._client, self._rehearsals, view, now, drawn=drawn, call=call)
                 await showing.all(look=look)
         except NETWORK as error:
-            await self._trouble(round_id, error, attempt)
+            await self._trouble(round_id, error, attempt, call=call)
         except Refusal as refusal:
             log.warning("round %s could not be shown: %s", round_id, refusal)
 
@@ -116,9 +124,9 @@ class Screen:
         except discord.Forbidden as error:
             if press is not None:
                 await explain(press, MayNotWriteHere())
-            await self._trouble(view.id, error, 0)
+            await self._trouble(view.id, error, 0, call=_calls(happened))
         except NETWORK as error:
-            await self._trouble(view.id, error, 0)
+            await self._trouble(view.id, error, 0, call=_calls(happened))
         except Refusal as refusal:
             log.warning("round %s could not be shown: %s", view.id, refusal)
         await put_off(press)
@@ -151,7 +159,7 @@ class Screen:
         except NETWORK as error:
             log.info("nobody knows whether members of round %s are there: %s", view.id, error)
 
-    async def _trouble(self, round_id: int, error: Exception, attempt: int) -> None:
+    async def _trouble(self, round_id: int, error: Exception, attempt: int, *, call: bool) -> None:
         """Try again later, or end a round whose place is gone."""
         if isinstance(error, discord.NotFound) and error.code == UNKNOWN_CHANNEL:
             await self.place_is_gone(round_id)
@@ -160,11 +168,11 @@ class Screen:
             log.warning("round %s is not shown: %s", round_id, error)
             return
         log.info("round %s is shown again in %s s: %s", round_id, AGAIN_SECONDS[attempt], error)
-        self._spawn(self._later(round_id, attempt))
+        self._spawn(self._later(round_id, attempt, call=call))
 
-    async def _later(self, round_id: int, attempt: int) -> None:
+    async def _later(self, round_id: int, attempt: int, *, call: bool) -> None:
         await asyncio.sleep(AGAIN_SECONDS[attempt])
-        await self.refresh(round_id, attempt=attempt + 1)
+        await self.refresh(round_id, attempt=attempt + 1, call=call)
 
     async def place_is_gone(self, round_id: int) -> None:
         """Close a round whose thread or channel is gone, and say so where that can be said."""
@@ -199,3 +207,7 @@ class Screen:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+def _calls(happened: Happened) -> bool:
+    return any(isinstance(effect, Cue | Closed) for effect in happened.effects)

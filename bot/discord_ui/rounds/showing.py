@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import discord
@@ -17,12 +17,14 @@ from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.cues import called, changes_text, cue_text
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import open_thread
-from bot.rehearsal import CardChanged, Cue, Effect, Phase, PlanChanged, cue_of
+from bot.rehearsal import CardChanged, Closed, Cue, Effect, Phase, PlanChanged, cue_of
+from bot.rehearsal.timing import MINUTE
 from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.model import Happened, RoundView
 
 log = logging.getLogger(__name__)
 _UNANSWERED: Final = (*NETWORK, discord.InteractionResponded)
+_CLOCKS_DIFFER: Final = timedelta(seconds=5)
 LOBBY: Final = 0
 """The place of a lobby among its groups."""
 
@@ -31,7 +33,7 @@ class Showing:
     """Shows one round once, while nobody else does; every method raises what Discord raises.
 
     `view` is the round as it is now, `since` what happened to it, where that is known: without, all that
-    is not noted as shown is shown. `press` is answered on the way. `drawn` remembers what stands on which
+    is not noted as shown is shown; with `call` the last try could not say whom it calls. `press` is answered on the way. `drawn` remembers what stands on which
     card, so that it is not sent once more.
     """
 
@@ -44,6 +46,7 @@ class Showing:
         *,
         drawn: Drawn,
         since: Happened | None = None,
+        call: bool = False,
         press: Interaction | None = None,
     ) -> None:
         self._client = client
@@ -52,6 +55,7 @@ class Showing:
         self._now = now
         self._press = press
         self._drawn = drawn
+        self._call = call
         self._known = since is not None
         self._effects: tuple[Effect, ...] = since.effects if since else ()
         self._number = since.view.round.number if since else view.round.number
@@ -67,9 +71,9 @@ class Showing:
         for effect in self._effects:
             if isinstance(effect, PlanChanged):
                 await board.say(changes_text(self._view, effect))
-        if row.place != LOBBY and self._due(Cue):
-            await self._cue(board)
-        await self._note(shown=self._view.round.number, cued=max(row.cued, self._number))
+        if row.place != LOBBY:
+            await self._beside(board)
+        await self._note(shown=self._view.round.number)
         await put_off(self._press)
 
     async def _place(self) -> int | None:
@@ -160,32 +164,49 @@ class Showing:
         self._drawn.note(card, page)
         await self._note(card=card, shown=self._view.round.number)
 
-    async def _cue(self, board: Board) -> None:
+    async def _beside(self, board: Board) -> None:
         """Put the short message of this moment, or the summary, in the place of the last one."""
-        view = self._view
-        if view.row.cue is not None:
+        view, due = self._view, self._due()
+        if due and view.row.cue is not None:
             await board.delete(view.row.cue)
         if view.round.phase is Phase.CLOSED:
-            summary = await self._rehearsals.feedback.summary(view.id)
-            await self._note(cue=await board.post(summary_page(summary)), cued=self._number)
+            await self._summary(board, due=due)
             return
         cue = cue_of(view.round)
-        if cue is not None and called(view, cue):
+        if due and cue is not None and called(view, cue):
             message = await board.say(cue_text(view, cue), called(view, cue))
-            await self._note(cue=message, cued=self._number)
+            await self._note(cue=message, cued=view.round.number)
 
-    def _due(self, kind: type[Cue]) -> bool:
-        """Say whether this moment's short message is not there yet."""
-        if self._view.row.cued >= self._number:
-            return False
-        if not self._known or self._view.round.phase is Phase.CLOSED:
-            return True
-        return any(isinstance(effect, kind) for effect in self._effects)
+    async def _summary(self, board: Board, *, due: bool) -> None:
+        """Post the summary, or bring what stands there up to date."""
+        view = self._view
+        shared = self._known and any(isinstance(effect, CardChanged) for effect in self._effects)
+        if not due and not shared:
+            return
+        page = summary_page(await self._rehearsals.feedback.summary(view.id))
+        if due:
+            await self._note(cue=await board.post(page), cued=view.round.number)
+        elif view.row.cue is not None:
+            await board.edit(view.row.cue, page)
+
+    def _due(self) -> bool:
+        """Say whether this moment's short message, or the summary, is not there yet."""
+        row, round_ = self._view.row, self._view.round
+        if self._known:
+            kinds = Closed if round_.phase is Phase.CLOSED else Cue
+            return row.cued < self._number and any(isinstance(effect, kinds) for effect in self._effects)
+        if self._call or round_.phase is Phase.CLOSED:
+            return row.cued < round_.number
+        # Much happens without a new message, so after a restart it is its time that tells.
+        began = round_.since
+        if round_.clock is not None and round_.clock.cued and round_.clock.until is not None:
+            began = round_.clock.until - MINUTE
+        return row.cue is None or discord.utils.snowflake_time(row.cue) < began - _CLOCKS_DIFFER
 
     def _moved(self) -> bool:
         """Say whether a phase has just begun, in which the card must be seen."""
         kinds = {effect.kind for effect in self._effects if isinstance(effect, Cue)}
-        return self._due(Cue) and bool(kinds - {"minute"}) and self._view.round.phase is not Phase.CLOSED
+        return self._due() and bool(kinds - {"minute"}) and self._view.round.phase is not Phase.CLOSED
 
     def _fresh(self) -> bool:
         return self._view.round.turn > 0 and any(
