@@ -40,6 +40,7 @@ bench: setup-dev ## measure, and print the table of the README
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.check
 	$(BIN)/python -m bench.rounds
+	$(BIN)/python -m bench.rounds_shown
 	$(BIN)/python -m bench.start
 
 catalogue: setup-dev ## collect the texts and merge them into the Japanese catalogue

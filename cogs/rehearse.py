@@ -11,7 +11,7 @@ from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
 from bot.discord_ui.refusals import answering
-from bot.discord_ui.rounds.feedback import reported_page
+from bot.discord_ui.rounds.feedback import reported_pages
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import require_room_for_a_lobby
 from bot.discord_ui.rounds.planning import ask_about
@@ -132,7 +132,8 @@ class RehearseCog(TopicCog):
             if moderates(interaction):
                 reported = await rehearsals_of(interaction).feedback.reported(view.id)
                 if reported:
-                    await answer(interaction, reported_page(view, reported, language))
+                    for each in reported_pages(view, reported, language):
+                        await answer(interaction, each)
             if view.round.phase is not Phase.CLOSED:
                 await screen_of(interaction).refresh(view.id, look=True)
 

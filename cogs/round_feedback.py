@@ -14,7 +14,7 @@ from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.page import Page, page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
-from bot.discord_ui.rounds.feedback import giving_page, result_page
+from bot.discord_ui.rounds.feedback import giving_page, result_pages
 from bot.discord_ui.rounds.moments import read_row
 from bot.discord_ui.rounds.reports import tell_moderators
 from bot.discord_ui.rounds.serving import rehearsals_of, screen_of
@@ -96,8 +96,8 @@ class RoundFeedbackCog(TopicCog):
         round_id, meant = read_row(row)
         view = await rehearsals_of(interaction).view(round_id)
         number = meant.turn or _last_turn(view, interaction.user.id)
-        shown = await _result(interaction, view, number, await language_of(interaction))
-        await answer(interaction, shown)
+        for each in await _result(interaction, view, number, await language_of(interaction)):
+            await answer(interaction, each)
 
     async def share(self, interaction: Interaction, row: int) -> None:
         """Show the group what was said."""
@@ -107,7 +107,7 @@ class RoundFeedbackCog(TopicCog):
         )
         language = await language_of(interaction)
         notice = say(language, "✓ Shared with your group.")
-        await change(interaction, result_page(happened.view, result, language, notice))
+        await change(interaction, result_pages(happened.view, result, language, notice)[0])
         await screen_of(interaction).share(happened, result)
 
     async def save(self, interaction: Interaction, row: int) -> None:
@@ -118,7 +118,8 @@ class RoundFeedbackCog(TopicCog):
         language = await language_of(interaction)
         notice = say(language, "✓ Saved among your questions: see them with /questions list.")
         view = await rehearsals.view(round_id)
-        await change(interaction, await _result(interaction, view, meant.turn, language, notice))
+        (first, *_) = await _result(interaction, view, meant.turn, language, notice)
+        await change(interaction, first)
 
     async def report(self, interaction: Interaction, row: int) -> None:
         """Report words to the moderators."""
@@ -131,7 +132,8 @@ class RoundFeedbackCog(TopicCog):
         language = await language_of(interaction)
         view = await rehearsals.view(round_id)
         notice = say(language, "🚩 Reported. Moderators can read these words now, and not who reported them.")
-        await change(interaction, await _result(interaction, view, meant.turn, language, notice))
+        (first, *_) = await _result(interaction, view, meant.turn, language, notice)
+        await change(interaction, first)
         if isinstance(interaction.guild, discord.Guild):
             await tell_moderators(interaction.guild, view)
 
@@ -159,9 +161,9 @@ async def _giving(
 
 async def _result(
     interaction: Interaction, view: RoundView, turn: int, language: Language, notice: str | None = None
-) -> Page:
+) -> tuple[Page, ...]:
     result = await rehearsals_of(interaction).feedback.result(view.id, interaction.user.id, turn)
-    return result_page(view, result, language, notice)
+    return result_pages(view, result, language, notice)
 
 
 def _last_turn(view: RoundView, person: int) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit
-from bot.discord_ui.page import Button, Menu, Option, Page, Part, heading, lines, page, small
+from bot.discord_ui.page import Button, Menu, Option, Page, Part, heading, lines, page, paged, small
 from bot.discord_ui.quoting import quoted
 from bot.discord_ui.rounds.moments import row_of_turn
 from bot.discord_ui.rounds.words import ICONS, ROLES, lasted, person_said
@@ -49,18 +49,23 @@ def giving_page(view: RoundView, mine: MyFeedback, language: Language, notice: s
     return page(title, lines([heading(yours), said]) if said else None, buttons, colour=COLOUR)
 
 
-def result_page(view: RoundView, result: Result, language: Language, notice: str | None = None) -> Page:
-    """Give what a candidate takes home from a turn, for them alone."""
-    shown = page()
+def result_pages(
+    view: RoundView, result: Result, language: Language, notice: str | None = None
+) -> tuple[Page, ...]:
+    """Give what a candidate takes home from a turn, for them alone.
+
+    It is one page where that has room for all words; else the words stand whole on further pages.
+    """
+    whole = _result_page(view, result, language, notice, _CUTS[0], words=True)
+    if whole.width <= PAGE_TEXT:
+        return (whole,)
+    first = whole
     for most in _CUTS:
-        shown = page(
-            *_result(view, result, language, notice, most),
-            *_result_controls(view, result, language),
-            colour=COLOUR,
-        )
-        if shown.width <= PAGE_TEXT:
+        first = _result_page(view, result, language, notice, most, words=False)
+        if first.width <= PAGE_TEXT:
             break
-    return shown
+    given = (*result.peers, *([result.own] if result.own else []))
+    return (first, *paged(_whole_words(view, given, language)))
 
 
 def shared_page(view: RoundView, result: Result, language: Language) -> Page:
@@ -75,34 +80,48 @@ def shared_page(view: RoundView, result: Result, language: Language) -> Page:
     return shown
 
 
-def reported_page(view: RoundView, reported: Sequence[Given], language: Language) -> Page:
-    """Give the feedback that was reported, for moderators."""
-    said = [
-        lines([small(person_said(view, given.seat, language)), _words(given, language, _CUTS[2])])
-        for given in reported
-    ]
-    return page(heading(say(language, "🚩 Reported feedback of this round")), *said[:10])
+def reported_pages(view: RoundView, reported: Sequence[Given], language: Language) -> tuple[Page, ...]:
+    """Give the feedback that was reported, whole, for moderators."""
+    title = heading(say(language, "🚩 Reported feedback of this round"))
+    return paged([title, *_whole_words(view, reported, language)])
 
 
-def _result(
-    view: RoundView, result: Result, language: Language, notice: str | None, most: int
-) -> list[Part | None]:
+def _whole_words(view: RoundView, given: Sequence[Given], language: Language) -> Iterator[str]:
+    for each in given:
+        by = small(_by(view, each, language))
+        for label, text in _labelled(each, language):
+            yield lines([by, f"**{label}**", quoted(text, [])])
+
+
+def _labelled(given: Given, language: Language) -> tuple[tuple[str, str], ...]:
+    if not given.counts:
+        return ()
+    worked, change = say(language, "What worked"), say(language, "One thing to change")
+    return ((worked, given.worked or ""), (change, given.change or ""))
+
+
+def _result_page(
+    view: RoundView, result: Result, language: Language, notice: str | None, most: int, *, words: bool
+) -> Page:
     asked = None
     if result.asked is not None:
         asked = small(say(language, "⏱ Asked for {time}", time=lasted(result.asked)))
     title = heading(say(language, "🎁 Your feedback on turn {n}", n=result.turn))
     one = None
     if result.one_thing:
-        one = lines([heading(say(language, "The one thing to change")), quoted(result.one_thing[:most], [])])
+        text = _cut(result.one_thing, most)
+        one = lines([heading(say(language, "The one thing to change")), quoted(text, [])])
     own = lines([heading(say(language, "You said of yourself")), _words(result.own, language, most)])
-    return [
+    return page(
         lines([notice, title, asked]),
         one,
-        *_peers(view, result, language, most),
-        own if result.own and result.own.counts else None,
+        *(_peers(view, result, language, most) if words else ()),
+        own if words and result.own and result.own.counts else None,
         _gaps(result.gaps, language),
-        _asked(result.questions, language),
-    ]
+        _asked(result.questions, min(most, _TITLE), language),
+        *_result_controls(view, result, language),
+        colour=COLOUR,
+    )
 
 
 def _peers(view: RoundView, result: Result, language: Language, most: int) -> list[Part | None]:
@@ -123,21 +142,13 @@ def _role(given: Given, language: Language) -> str:
 
 
 def _words(given: Given | None, language: Language, most: int) -> str:
-    if given is None or not given.counts:
+    if given is None:
         return ""
-    worked, change = say(language, "What worked"), say(language, "One thing to change")
-    return lines(
-        [
-            f"**{worked}**",
-            quoted(_cut(given.worked, most), []),
-            f"**{change}**",
-            quoted(_cut(given.change, most), []),
-        ]
-    )
+    labelled = _labelled(given, language)
+    return lines(f"**{label}**\n{quoted(_cut(text, most), [])}" for label, text in labelled)
 
 
-def _cut(text: str | None, most: int) -> str:
-    text = text or ""
+def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
@@ -167,11 +178,11 @@ def _gap(gap: Gap, language: Language) -> str:
     return say(language, "{said} · worth a look", said=said)
 
 
-def _asked(questions: Sequence[Chosen], language: Language) -> str | None:
+def _asked(questions: Sequence[Chosen], most: int, language: Language) -> str | None:
     if not questions:
         return None
     listed = (
-        f"**{each.place}.** {SYMBOLS[each.report.verdict]} {inline(fit(each.text, _TITLE))}"
+        f"**{each.place}.** {SYMBOLS[each.report.verdict]} {inline(fit(each.text, most))}"
         for each in questions
     )
     return lines([heading(say(language, "Questions of this turn")), *listed])

@@ -33,8 +33,8 @@ class Showing:
     """Shows one round once, while nobody else does; every method raises what Discord raises.
 
     `view` is the round as it is now, `since` what happened to it, where that is known: without, all that
-    is not noted as shown is shown; with `call` the last try could not say whom it calls. `press` is answered on the way. `drawn` remembers what stands on which
-    card, so that it is not sent once more.
+    is not noted as shown is shown; with `call` the last try could not say whom it calls. `press` is
+    answered on the way. `drawn` remembers what stands on which card, so that it is not sent once more.
     """
 
     def __init__(
