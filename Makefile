@@ -39,9 +39,11 @@ format: setup-dev ## mend what ruff can mend
 bench: setup-dev ## measure, and print the table of the README
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.check
+	$(BIN)/python -m bench.noted
 	$(BIN)/python -m bench.rounds
 	$(BIN)/python -m bench.rounds_shown
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.notes --alone 1000 20000
 
 catalogue: setup-dev ## collect the texts and merge them into the Japanese catalogue
 	$(BIN)/python -m scripts.catalogue update

@@ -8,8 +8,12 @@ from bot.discord_ui.cog import TopicCog
 from cogs.check import CheckCog
 from cogs.guide import GuideCog
 from cogs.help import HelpCog
+from cogs.note_buttons import NoteButtonsCog
+from cogs.notes import NotesCog
+from cogs.noting import NotingCog
 from cogs.person import PersonCog
 from cogs.planned import PlannedCog
+from cogs.prep import PrepCog
 from cogs.privacy import PrivacyCog
 from cogs.questions import QuestionsCog
 from cogs.rehearse import RehearseCog
@@ -23,6 +27,10 @@ COGS: Final[tuple[type[TopicCog], ...]] = (
     CheckCog,
     SharingCog,
     QuestionsCog,
+    NotesCog,
+    NotingCog,
+    NoteButtonsCog,
+    PrepCog,
     RehearseCog,
     RoundCardsCog,
     RoundTurnsCog,

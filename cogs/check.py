@@ -29,7 +29,7 @@ from bot.discord_ui.layout import Layout
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.refusals import Typed, answering
-from bot.discord_ui.reports import report_for, why_for_check
+from bot.discord_ui.reports import report_for, why_for_check, with_notes
 from bot.discord_ui.shares import share_now
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import (
@@ -114,7 +114,8 @@ class CheckCog(TopicCog):
 
     async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on what the options or the form say."""
-        async with _checking(interaction, values) as checked:
+        async with _checking(interaction, values) as found:
+            checked = await with_notes(interaction, found)
             report = Layout(report_for(interaction, checked))
         if row == _SHARED:
             await share_now(interaction, checked)
@@ -123,8 +124,8 @@ class CheckCog(TopicCog):
 
     async def check_revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on a revision, and what it changed."""
-        async with _checking(interaction, values, previous=row) as checked:
-            report = Layout(report_for(interaction, checked))
+        async with _checking(interaction, values, previous=row) as found:
+            report = Layout(report_for(interaction, await with_notes(interaction, found)))
         await answer(interaction, report)
 
     async def open_revision(self, interaction: Interaction, row: int) -> None:
@@ -137,7 +138,7 @@ class CheckCog(TopicCog):
 
     async def judge_elsewhere(self, interaction: Interaction, row: int) -> None:
         """Judge the question for the interview that was picked."""
-        checked = await _rejudge(interaction, row)
+        checked = await with_notes(interaction, await _rejudge(interaction, row))
         await change(interaction, report_for(interaction, checked))
 
     async def judge_heard_elsewhere(self, interaction: Interaction, row: int) -> None:
@@ -149,7 +150,7 @@ class CheckCog(TopicCog):
         """Keep the question among the person's own."""
         services, person = services_of(interaction), interaction.user.id
         question = await services.questions.save(person, row)
-        checked = await services.checks.get(row, person)
+        checked = await with_notes(interaction, await services.checks.get(row, person))
         language = reader_with(interaction, checked.language).language
         saved = say(language, "✓ Saved among your questions: see them with /questions list.")
         number = len(question.revisions)
@@ -160,6 +161,7 @@ class CheckCog(TopicCog):
     async def why(self, interaction: Interaction, row: int) -> None:
         """Explain the principles behind the report."""
         checked = await services_of(interaction).checks.get(row, interaction.user.id)
+        checked = await with_notes(interaction, checked)
         language = reader_with(interaction, checked.language).language
         for each in why_for_check(checked, language):
             await answer(interaction, each)

@@ -10,7 +10,7 @@ from bot.discord_ui.forms import open_form
 from bot.discord_ui.ids import Press, read_form_id
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
-from bot.discord_ui.reports import report_for
+from bot.discord_ui.reports import report_for, with_notes
 from bot.discord_ui.sheets import sheet
 from bot.services.refusals import DraftGone
 from bot.texts import Language, say
@@ -51,5 +51,5 @@ async def _speak(interaction: Interaction, check: int, language: Language) -> No
     if not check:
         await answer(interaction, page(say(language, "From now on I speak English with you.")))
         return
-    checked = await services.checks.get(check, interaction.user.id)
+    checked = await with_notes(interaction, await services.checks.get(check, interaction.user.id))
     await change(interaction, report_for(interaction, checked))

@@ -34,7 +34,11 @@ class PrivacyCog(TopicCog):
 
     def presses(self) -> Mapping[Press, Handler]:
         """Give who answers the question before erasing."""
-        return {Press.PRIVACY_DELETE_SURE: self.erase, Press.PRIVACY_DELETE_NOT: self.keep}
+        return {
+            Press.PRIVACY_DELETE_SURE: self.erase_all,
+            Press.PRIVACY_LEAVE_NOTES: self.erase_but_notes,
+            Press.PRIVACY_DELETE_NOT: self.keep,
+        }
 
     @privacy.command(name=command("show"), description=command("See what is kept about you"))
     async def show(self, interaction: Interaction) -> None:
@@ -50,13 +54,20 @@ class PrivacyCog(TopicCog):
             kept = await services_of(interaction).privacy.show(interaction.user.id)
             await answer(interaction, ask_page(kept, await language_of(interaction)))
 
-    async def erase(self, interaction: Interaction, _row: int) -> None:
+    async def erase_all(self, interaction: Interaction, _row: int) -> None:
         """Erase everything, and take down what was shared."""
+        await self._erase(interaction, notes_too=True)
+
+    async def erase_but_notes(self, interaction: Interaction, _row: int) -> None:
+        """Erase everything but the notes, which stay without a name."""
+        await self._erase(interaction, notes_too=False)
+
+    async def _erase(self, interaction: Interaction, *, notes_too: bool) -> None:
         language = await language_of(interaction)
         services = services_of(interaction)
         planned = await services.rehearsals.schedules.of_person(interaction.user.id)
-        erased = await services.privacy.delete(interaction.user.id)
-        await change(interaction, erased_page(erased.kinds, language))
+        erased = await services.privacy.delete(interaction.user.id, notes_too=notes_too)
+        await change(interaction, erased_page(erased, language))
         for rehearsal in planned:
             await planner_of(interaction).drop_event(rehearsal)
         left = [each for each in erased.posted if not await self._take_down(each)]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from discord import app_commands
 
-from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
+from bot.discord_ui.answers import Interaction, answer, change, guild_of, language_of, services_of
 from bot.discord_ui.choices import INTERVIEWERS, STAGES, Choice, my_companies
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.forms import Handler as FormHandler
@@ -174,4 +174,5 @@ class QuestionsCog(TopicCog):
     ) -> None:
         report = services_of(interaction).questions.report(question)
         spoken = language or await language_of(interaction)
-        await change(interaction, question_page(question, report, spoken, notice))
+        club = guild_of(interaction) is not None
+        await change(interaction, question_page(question, report, spoken, notice, club=club))

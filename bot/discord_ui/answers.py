@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable
 from typing import Any, Protocol, cast
 
 import discord
@@ -62,6 +64,22 @@ async def answer(interaction: Interaction, page: Page | Layout, *, public: bool 
     sent = await interaction.response.send_message(view=layout, ephemeral=not public)
     answered(interaction)
     return sent.message_id
+
+
+async def show(interaction: Interaction, pages: Iterable[Page], *, instead: bool = False) -> None:
+    """Answer with several messages; `instead` puts the first in the place of the one that was pressed on."""
+    for number, page in enumerate(pages):
+        if instead and number == 0:
+            await change(interaction, page)
+        else:
+            await answer(interaction, page)
+
+
+async def hand_over(interaction: Interaction, text: str, name: str, content: str) -> None:
+    """Answer with a text file, which only the presser sees."""
+    file = discord.File(io.BytesIO(content.encode("utf-8")), name)
+    await interaction.response.send_message(text, file=file, ephemeral=True)
+    answered(interaction)
 
 
 async def change(interaction: Interaction, page: Page) -> None:

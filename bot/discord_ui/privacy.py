@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import Button, Page, heading, lines, page, small
-from bot.services import Kept, KeptKind
+from bot.services import Erased, Kept, KeptKind
 from bot.texts import Language, say
 
 
@@ -25,21 +25,30 @@ def ask_page(kept: Kept, language: Language) -> Page:
         language,
         "Erase all of this? It cannot be brought back. Reports that you shared are taken down.",
     )
-    return page(
-        ask,
-        lines(_kinds(kept.kinds, language)),
-        (
-            Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase everything"), "danger"),
-            Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
-        ),
+    buttons = [
+        Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase everything"), "danger"),
+        Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
+    ]
+    if not kept.club:
+        return page(ask, lines(_kinds(kept.kinds, language)), tuple(buttons))
+    buttons.insert(
+        1, Button(Press.PRIVACY_LEAVE_NOTES, 0, say(language, "Erase, but leave my notes"), "danger")
     )
+    notes = say(
+        language,
+        "Notes that you wrote for a server can stay there without your name, as a former member's. "
+        "What you changed in notes of others stays so.",
+    )
+    return page(ask, lines(_kinds(kept.kinds, language)), notes, tuple(buttons))
 
 
-def erased_page(kinds: tuple[KeptKind, ...], language: Language) -> Page:
-    """Say what was erased."""
-    if not kinds:
+def erased_page(erased: Erased, language: Language) -> Page:
+    """Say what was erased, and what stays without a name."""
+    if not erased.kinds and not erased.nameless:
         return page(say(language, "Nothing was kept about you any more."))
-    return page(lines([say(language, "Erased:"), *_kinds(kinds, language)]))
+    gone = lines([say(language, "Erased:"), *_kinds(erased.kinds, language)]) if erased.kinds else None
+    stays = say(language, "These stay, and your name is off them:")
+    return page(gone, lines([stays, *_kinds(erased.nameless, language)]) if erased.nameless else None)
 
 
 def _kinds(kinds: tuple[KeptKind, ...], language: Language) -> list[str]:

@@ -75,8 +75,18 @@ def _facts(question: Question, language: Language, *, escaped: bool = False) -> 
     return " · ".join(fact for fact in facts if fact)
 
 
-def question_page(question: Question, report: Report, language: Language, notice: str | None = None) -> Page:
-    """Give one question: how it stands, its versions, and what can be done with it."""
+def question_page(
+    question: Question,
+    report: Report,
+    language: Language,
+    notice: str | None = None,
+    *,
+    club: bool = False,
+) -> Page:
+    """Give one question: how it stands, its versions, and what can be done with it.
+
+    On a server that keeps notes, a `club`, what was answered can become one of them.
+    """
     said = sections(report, language, change=question.change, company=question.company)
     state = say(language, STATUSES_SAID[question.status])
     first = (heading(say(language, "Fix first")), said.findings[0]) if said.findings else ()
@@ -93,6 +103,7 @@ def question_page(question: Question, report: Report, language: Language, notice
             _versions(question, language, versions),
             _status_menu(question, language),
             _buttons(question, language),
+            _to_note(question, language) if club else None,
             colour=COLOURS[report.verdict],
         )
         if shown.width <= PAGE_TEXT:
@@ -119,6 +130,13 @@ def _buttons(question: Question, language: Language) -> tuple[Button, ...]:
         Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
         Button(Press.QUESTION_BACK, 0, say(language, "All questions")),
     )
+
+
+def _to_note(question: Question, language: Language) -> tuple[Button, ...]:
+    if question.company is None or question.answer is None or not question.answer.text:
+        return ()
+    label = say(language, "Share the answer as a company note")
+    return (Button(Press.NOTE_FROM_ANSWER, question.id, label),)
 
 
 def _versions(question: Question, language: Language, most: int) -> str | None:

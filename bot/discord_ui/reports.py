@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from bot.discord_ui.answers import Interaction, reader_with
+from dataclasses import replace
+
+from bot.discord_ui.answers import Interaction, guild_of, reader_with, services_of
 from bot.discord_ui.page import Page
 from bot.discord_ui.report import Standing, report_page, shared_page
 from bot.discord_ui.sections import cut, sections, sections_of
 from bot.discord_ui.sharing import alone
 from bot.discord_ui.why import why_pages
 from bot.feedback.model import Report
+from bot.refusal import Refusal
 from bot.services import Checked, Share
 from bot.texts import Language
+
+
+async def with_notes(interaction: Interaction, checked: Checked) -> Checked:
+    """Give a check of the presser's own question with what the notes of this server say to it.
+
+    It stays as it is where they say nothing, and where the store is in trouble: the report comes first.
+    """
+    guild = guild_of(interaction)
+    if guild is None:
+        return checked
+    advising, person = services_of(interaction).advising, interaction.user.id
+    try:
+        noted = await advising.on(guild, person, checked.report, checked.company)
+    except Refusal:
+        return checked
+    return replace(checked, noted=noted)
 
 
 def report_for(

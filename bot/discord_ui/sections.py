@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from bot.discord_ui.escape import inline
 from bot.discord_ui.limits import PAGE_TEXT, width
+from bot.discord_ui.noted import noted_said
 from bot.discord_ui.page import heading, lines, small
 from bot.discord_ui.quoting import quoted, words
 from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
@@ -32,6 +33,7 @@ class Sections:
     quote: str
     blanks: str | None
     findings: tuple[str, ...]
+    notes: str | None
     own: str | None
     strengths: str | None
     tips: str | None
@@ -42,7 +44,7 @@ class Sections:
         """Give the texts that are there, in the order in which they are shown."""
         first = heading(say(language, "Fix first"))
         findings = [lines([first, *self.findings])] if self.findings else []
-        rest = (self.own, self.strengths, self.tips, self.frame, self.elsewhere)
+        rest = (self.notes, self.own, self.strengths, self.tips, self.frame, self.elsewhere)
         top = (self.verdict, self.change, lines([self.quote, self.blanks]))
         return [part for part in (*top, *findings, *rest) if part]
 
@@ -60,6 +62,7 @@ def sections_of(checked: Checked, language: Language) -> Sections:
         elsewhere=checked.elsewhere,
         company=checked.company,
         remembered=checked.remembered,
+        notes=noted_said(checked.noted, language),
     )
 
 
@@ -71,6 +74,7 @@ def sections(
     elsewhere: tuple[Elsewhere, ...] = (),
     company: str | None = None,
     remembered: bool = False,
+    notes: str | None = None,
 ) -> Sections:
     """Give every section of `report` in `language`, nothing cut."""
     return Sections(
@@ -83,6 +87,7 @@ def sections(
             _finding(number, finding, report, language)
             for number, finding in enumerate(report.faults[:FIX_FIRST], start=1)
         ),
+        notes=notes,
         own=_own(report, language),
         strengths=_strengths(report, language),
         tips=_tips(report, language),
@@ -108,7 +113,7 @@ def marked(report: Report) -> list[Span]:
 
 
 def _cuts(full: Sections, report: Report) -> Iterator[dict[str, Any]]:
-    for name in ("elsewhere", "strengths", "frame"):
+    for name in ("notes", "elsewhere", "strengths", "frame"):
         yield {name: None}
     yield {"quote": quoted(report.question, marked(report), short=True)}
     yield {"tips": None}
@@ -243,7 +248,7 @@ def _differing(context: Context, here: Context, language: Language) -> str:
 
 def left_out(full: Sections, shown: Sections) -> list[str]:
     """Give the sections that were cut, whole."""
-    names = ("findings", "change", "tips", "strengths", "frame", "elsewhere", "quote")
+    names = ("findings", "notes", "change", "tips", "strengths", "frame", "elsewhere", "quote")
     left: list[str] = []
     for name in names:
         whole, kept = getattr(full, name), getattr(shown, name)

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from bot.discord_ui.forms import Field, Sheet, Values
 from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.note_sheets import (
+    note_add,
+    note_add_person,
+    note_edit,
+    note_edit_person,
+    note_from_answer,
+    note_from_message,
+)
 from bot.discord_ui.page import Option
 from bot.discord_ui.rounds.sheets import planned_zone, round_questions, round_ratings, round_words
 from bot.discord_ui.words import INTERVIEWER_CHOICES, STAGE_CHOICES, SUITS_SAID
@@ -22,6 +30,12 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.CHECK_REVISE: _revise,
         Form.QUESTION_REVISE: _revise,
         Form.QUESTION_ASKED: _question_asked,
+        Form.NOTE_ADD: note_add,
+        Form.NOTE_ADD_PERSON: note_add_person,
+        Form.NOTE_EDIT: note_edit,
+        Form.NOTE_EDIT_PERSON: note_edit_person,
+        Form.NOTE_FROM_ANSWER: note_from_answer,
+        Form.NOTE_FROM_MESSAGE: note_from_message,
         Form.ROUND_QUESTIONS: round_questions,
         Form.ROUND_WORDS: round_words,
         Form.ROUND_RATINGS: round_ratings,

@@ -60,6 +60,11 @@ def _texts(language: Language) -> tuple[str, ...]:
         "pocket card for the day. `/rehearse start` rehearses with others: one asks, one plays the "
         "interviewer.",
     )
+    club = say(
+        language,
+        "On a server, `/notes add` keeps what you found out about a company for all of the club, "
+        "and `/notes search` finds it.",
+    )
     sees = (
         heading(say(language, "Who sees what")),
         say(
@@ -69,7 +74,7 @@ def _texts(language: Language) -> tuple[str, ...]:
             "`/privacy show` says what is kept about you, `/privacy delete` erases it.",
         ),
     )
-    return (what, lines(begin), later, lines(sees), small(_honest(language)))
+    return (what, lines(begin), lines([later, club]), lines(sees), small(_honest(language)))
 
 
 def _honest(language: Language) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from bot.feedback.model import INTERVIEWERS, STAGES, Interviewer, Stage, Verdict
+from bot.research import SOURCES, Source, Topic
 from bot.services import Status, Suits
-from bot.texts import mark
+from bot.texts import Language, mark
 
 COLOURS: Final = {
     Verdict.ASK: 0x2E9E5B,
@@ -38,6 +39,38 @@ SUITS_SAID: Final[dict[Suits, str]] = {
     "partly": mark("Partly, or not sure yet"),
     "no": mark("No, it does not"),
 }
+
+SOURCES_SAID: Final[dict[Source, str]] = {
+    "website": mark("Website"),
+    "news": mark("News"),
+    "social": mark("Social media"),
+    "report": mark("Industry report"),
+    "briefing": mark("Briefing"),
+    "alumni": mark("Talk with alumni"),
+    "employee": mark("Talk with an employee"),
+    "internship": mark("Internship"),
+    "interview": mark("Interview"),
+    "other": mark("Other source"),
+}
+TOPICS_SAID: Final[dict[Topic, str]] = {
+    "business": mark("Business"),
+    "strategy": mark("Strategy and trends"),
+    "projects": mark("Projects"),
+    "culture": mark("Culture and teams"),
+    "values": mark("Values and social responsibility"),
+    "global": mark("Global"),
+    "skills": mark("Skills and training"),
+}
+
+
+def sentences(language: Language, *said: str) -> str:
+    """Put sentences one after the other, as the language does."""
+    return ("" if language == "ja" else " ").join(said)
+
+
+def read_source(value: str | None) -> Source | None:
+    """Give the kind of source that a choice stands for; `None` for none."""
+    return next((source for source in SOURCES if source == value), None)
 
 
 def read_stage(value: str | None) -> Stage | None:

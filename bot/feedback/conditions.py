@@ -36,11 +36,15 @@ Condition = Callable[[Seen, int | None], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A condition with the signals that it names and the findings that must be known before it."""
+    """A condition with the signals that it names and the findings that must be known before it.
+
+    `needs`: sets of signals; where none of one set was seen, it cannot hold.
+    """
 
     holds: Condition
     signals: frozenset[str]
     after: frozenset[str]
+    needs: tuple[frozenset[str], ...] = ()
 
 
 class BadConditionError(ValueError):
@@ -51,7 +55,25 @@ def read_condition(source: Any, names: Collection[str]) -> Read:
     """Read a condition over the signals `names`; raises `BadConditionError`."""
     reader = _Reader(names)
     holds = reader.read(source)
-    return Read(holds, frozenset(reader.signals), frozenset(reader.after))
+    return Read(holds, frozenset(reader.signals), frozenset(reader.after), _needs(source))
+
+
+def _needs(source: Any) -> tuple[frozenset[str], ...]:
+    """Give sets of signals of each of which one must be seen for the condition `source` to hold."""
+    if isinstance(source, list):
+        return tuple(need for part in source for need in _needs(part))
+    if isinstance(source, str):
+        prefix, colon, rest = source.partition(":")
+        return () if prefix in _FOUND and colon else (frozenset({rest or prefix}),)
+    ((word, content),) = source.items()
+    if word in ("all", "same"):
+        return _needs(content)
+    if word in ("before", "count"):
+        return tuple(frozenset({name}) for name in content if isinstance(name, str))
+    if word == "any":
+        parts = [_needs(part) for part in content]
+        return (frozenset().union(*(min(part, key=len) for part in parts)),) if all(parts) else ()
+    return ()
 
 
 class _Reader:
@@ -135,9 +157,7 @@ class _Reader:
             if ahead is None:
                 return None
             later = [
-                hit
-                for hit in seen.hits.get(second, ())
-                if hit.start >= ahead.end and line in (None, hit.line)
+                hit for hit in seen.hits.get(second) if hit.start >= ahead.end and line in (None, hit.line)
             ]
             return ahead if later else None
 
@@ -149,7 +169,7 @@ class _Reader:
         name, least = self._signal(content[0]), content[1]
 
         def count(seen: Seen, line: int | None) -> Answer:
-            hits = [hit for hit in seen.hits.get(name, ()) if line in (None, hit.line)]
+            hits = [hit for hit in seen.hits.get(name) if line in (None, hit.line)]
             return hits[0] if len(hits) >= least else None
 
         return count
@@ -184,7 +204,7 @@ def _choices(content: Any, allowed: tuple[str, ...]) -> frozenset[str]:
 
 def _signal(name: str, asking: bool | None) -> Condition:
     def condition(seen: Seen, line: int | None) -> Answer:
-        for hit in seen.hits.get(name, ()):
+        for hit in seen.hits.get(name):
             if line is not None and hit.line != line:
                 continue
             if asking is None or seen.asking[hit.line] == asking:
@@ -196,7 +216,7 @@ def _signal(name: str, asking: bool | None) -> Condition:
 
 def _in_core(name: str, wanted: bool) -> Condition:
     def condition(seen: Seen, line: int | None) -> Answer:
-        for hit in seen.hits.get(name, ()):
+        for hit in seen.hits.get(name):
             core = seen.asking[hit.line] and hit.end > seen.cores.get(hit.line, 0)
             if line in (None, hit.line) and core == wanted:
                 return hit

@@ -18,7 +18,7 @@ _BREAK: Final = re2.compile(
     r"|とのこと(?:です|でした)(?:が|ので)、"
 )
 _ANAPHOR: Final = re2.compile(
-    r"^(?:その|それ|そこ|そう|そちら|これ|この|こちら|実際|本当|いかが|どう|どのくらい|どれくらい|どの程度|具体的)"
+    r"^(?:その|それ|そこ|そう|そちら|これ|この[^仕職会業ポ部分]|実際|本当|いかが|どう|どのくらい|どれくらい|どの程度|具体的)"
 )
 _CONTENT: Final = re2.compile(r"[一-龠々]{2,}|[ァ-ヶー]{3,}|[a-z]{3,}")
 # Words that two questions may share without being about one thing.
@@ -38,11 +38,11 @@ _COMMON: Final = frozenset(
         "社員",
         "現在",
     )
-) | {"今後", "入社", "方々", "可能", "最後", "一番"}
+) | {"今後", "入社", "方々", "可能", "最後", "一番", "範囲", "支え"}
 _TIED: Final = re2.compile(
     r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
     r"(?:その|それ(?:は|を|とも|には|が|に|で|ら|ぞれ|も|から得)|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり"
-    r"|というの|なぜ|どうして|いかが|もし|あれば|理由も|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際)|それとも"
+    r"|というの|なぜ|どうして|どのように|どなたが|(?:差し支え|お?話し|可能)[^、]{0,8}範囲で?、?(?:どの|どん|何)|いかが|もし|あれば|理由も|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際)|それとも"
 )
 _FURTHER: Final = re2.compile(
     r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件"
@@ -51,6 +51,9 @@ _FURTHER: Final = re2.compile(
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
 )  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
+_GUESS: Final = re2.compile(
+    r"では(?:ない|ありません)(?:の)?(?:でしょう|です)?か[。?]*$"
+)  # a view, put as a question
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -74,10 +77,12 @@ def separate(sentences: list[str]) -> int | None:
     questions before it. A question that hangs on the one before ("その…", "それとも…") stays with it.
     """
     known: set[str] = set()
-    for place, sentence in enumerate(sentences):
+    asked = [place for place, sentence in enumerate(sentences) if not _GUESS.search(sentence)]
+    for place in asked:
+        sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
         anew = _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known))
-        if place and words and anew and not _TIED.search(sentence):
+        if place != asked[0] and words and anew and not _TIED.search(sentence):
             return place
         known |= words
     return None

@@ -28,6 +28,7 @@ from bot.feedback.model import (
 )
 from bot.feedback.principles import load_principles
 from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.scanning import Scanned
 from bot.feedback.signals import Hit, Hits
 from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
@@ -40,6 +41,9 @@ _BLANK: Final = re.compile(
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
     r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
 )
+
+
+_NOTHING: Final = Hits(Scanned(""), [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def read_question(question: str, rulebook: Rulebook) -> Reading:
     folded = fold(question)
     language = detect(folded.text)
     if language == "other":
-        return Reading(question, folded, language, {}, (), {})
+        return Reading(question, folded, language, _NOTHING, (), {})
     hits = rulebook.languages[language].signals.scan(folded)
     asking = asking_lines(folded, hits)
     hits.update(structural(folded, language, asking, hits))
@@ -121,7 +125,8 @@ def verdicts_of(
         return tuple(None for _ in contexts)
     book = rulebook.languages[reading.language]
     seen = Seen(reading.hits, reading.asking, Context(), reading.cores)
-    steady = [(rule, None if rule.id in book.swayed else _hit(rule, seen)) for rule in book.rules]
+    rules = _in_question(reading, book)
+    steady = [(rule, None if rule.id in book.swayed else _hit(rule, seen)) for rule in rules]
     left = [(rule, hit) for rule, hit in steady if hit is not None or rule.id in book.swayed]
     return tuple(_verdict(reading, context, left) for context in contexts)
 
@@ -153,11 +158,17 @@ def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[F
 def _findings(reading: Reading, context: Context, book: LanguageBook) -> tuple[list[Finding], Seen]:
     seen = Seen(reading.hits, reading.asking, context, reading.cores)
     found = []
-    for rule in book.rules:
+    for rule in _in_question(reading, book):
         hit = _hit(rule, seen)
         if hit is not None:
             found.append(_finding(rule, hit, reading.folded))
     return found, seen
+
+
+def _in_question(reading: Reading, book: LanguageBook) -> list[Rule]:
+    """Give the rules that can hold: those of which a signal that they need may be seen."""
+    here = reading.hits.may_hold()
+    return [rule for rule in book.rules if not any(need.isdisjoint(here) for need in rule.needs)]
 
 
 def _hit(rule: Rule, seen: Seen) -> Hit | None:

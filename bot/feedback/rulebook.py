@@ -60,6 +60,7 @@ class Rule:
     points: Condition | None
     body: RuleBody
     after: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     path: Path
     own: SignalEntry | None
 
@@ -219,7 +220,16 @@ def _rule(
     signals = condition.signals | (points.signals if points else frozenset())
     holds = points.holds if points else None
     return Rule(
-        rule, language, advice[rule], condition.holds, holds, body, condition.after, file, own
+        rule,
+        language,
+        advice[rule],
+        condition.holds,
+        holds,
+        body,
+        condition.after,
+        condition.needs,
+        file,
+        own,
     ), signals
 
 

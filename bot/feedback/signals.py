@@ -1,27 +1,22 @@
-"""Signals: named families of patterns, run on RE2 so that no text can make one run away.
-
-The patterns of a language are filtered by the words that they need; those left are run one by one. A
-set automaton over all of them would be built anew for each unseen sentence, which takes far longer.
-"""
+"""Signals: named families of patterns, run on RE2 so that no text can make one run away."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import re2
 
 from bot.feedback.files import RulebookError, SignalEntry
 from bot.feedback.folding import Folded
-from bot.feedback.prefilter import Prefilter
+from bot.feedback.pattern import REFERENCE, Either, Node, parse
+from bot.feedback.pattern_plan import Pattern
+from bot.feedback.scanning import Scanned, Scanner
 
-_REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _WORD_START: Final = re.compile(r"[\w(\[]")
 _WORD_END: Final = re.compile(r"(?:^|[^\\])[\w)\]?*+}]$")  # no mark written out as itself
-_TWO_BYTES: Final = "\u07ff"  # the last character that UTF-8 writes in two bytes
-_THREE_BYTES: Final = "\uffff"
 _LATER: Final = ".*?"
 _FEW_WORDS: Final = {"en": r"(?:[\w'-]+,? ){0,3}?", "ja": r".{0,6}?"}
 
@@ -34,7 +29,59 @@ class Hit(NamedTuple):
     line: int
 
 
-Hits = dict[str, list[Hit]]
+class Hits:
+    """The signals seen in one text, each looked for when it is first asked for.
+
+    Most rules are settled by the first signals that they ask for, so that many are never looked for.
+    """
+
+    __slots__ = ("_known", "_line_starts", "_scanned", "_unless")
+
+    def __init__(
+        self, scanned: Scanned, line_starts: list[int], unless: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self._scanned = scanned
+        self._line_starts = line_starts
+        self._unless = unless
+        self._known: dict[str, Sequence[Hit]] = {}
+
+    def get(self, name: str) -> Sequence[Hit]:
+        """Give where the signal `name` was seen, in the order of the text; nothing where it was not."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._look(name)
+        return known
+
+    def starting(self, prefix: str) -> list[tuple[str, Sequence[Hit]]]:
+        """Give the signals seen whose names start with `prefix`, with their hits."""
+        names = sorted(name for name in self._scanned.owners() if name.startswith(prefix))
+        return [(name, hits) for name in names if (hits := self.get(name))]
+
+    def all(self) -> dict[str, Sequence[Hit]]:
+        """Give every signal seen, by name, with its hits."""
+        names = sorted(self._scanned.owners() | self._known.keys())
+        return {name: hits for name in names if (hits := self.get(name))}
+
+    def update(self, seen: Mapping[str, Sequence[Hit]]) -> None:
+        """Add signals that were seen in another way."""
+        self._known.update(seen)
+
+    def may_hold(self) -> set[str]:
+        """Give the signals that were seen, and those that may turn out to be once they are looked for."""
+        known = self._known
+        return {name for name in self._scanned.owners() | known.keys() if known.get(name, True)}
+
+    def _look(self, name: str) -> Sequence[Hit]:
+        places = self._scanned.places(name)
+        if not places:
+            return ()
+        against = [place for other in self._unless.get(name, ()) for place in self._scanned.places(other)]
+        starts = self._line_starts
+        return [
+            Hit(start, end, bisect_right(starts, start) - 1)
+            for start, end in places
+            if not any(start < last and first < end for first, last in against)
+        ]
 
 
 class SignalBook:
@@ -52,92 +99,72 @@ class SignalBook:
         wanted = set(entries if used is None else used)
         wanted.update(other for name in list(wanted) if name in entries for other in entries[name].unless)
         self.names: tuple[str, ...] = tuple(name for name in entries if name in wanted)
-        options = re2.Options()
-        options.never_capture = True
-        options.log_errors = False
-        owners: list[str] = []
-        needs: list[str] = []
-        self._regexes: list[Any] = []  # re2 has no types
-        for name in self.names:
-            for bare, whole in self.patterns(name):
-                try:
-                    self._regexes.append(re2.compile(whole.encode(), options))
-                except re2.error as error:
-                    raise RulebookError(f"signal {name} ({language}): patterns: {_decoded(error)}") from error
-                owners.append(name)
-                needs.append(bare)
-        self._owners = owners
-        self._prefilter = Prefilter(needs)
+        self._read: dict[str, tuple[Node, ...]] = {}
+        self._valid = re2.Set.SearchSet(
+            _quiet()
+        )  # only reads what is added to it, which is quicker than compiling
+        self._scanner = Scanner(pattern for name in self.names for pattern in self._patterns(name))
         self._unless = {name: entries[name].unless for name in self.names if entries[name].unless}
         for name, others in self._unless.items():
             for other in others:
                 if other not in entries:
                     raise RulebookError(f"signal {name} ({language}): unless: no signal is named {other!r}")
 
-    def patterns(self, name: str) -> list[tuple[str, str]]:
-        """Give each RE2 pattern of the signal `name`, as it is and with its word edges."""
+    def _patterns(self, name: str) -> Iterator[Pattern]:
         entry = self._entries[name]
-        pairs = []
-        for text in entry.patterns:
-            body = self._expand(name, text, (name,))
-            pairs.append((body, "(?m)" + self._edged(text, body, entry.edges)))
-        return pairs
+        for text, node in zip(entry.patterns, self._nodes(name, ()), strict=True):
+            yield Pattern(name, node, *self._edges(text, entry.edges))
 
-    def _edged(self, text: str, body: str, edges: bool) -> str:
-        if not edges or self._language != "en":
-            return f"(?:{body})"
-        left = r"\b" if _WORD_START.match(text) or text[0] == "<" else ""
-        right = r"\b" if (_WORD_END.search(text) or text[-1] == ">") and not _may_end_sentence(text) else ""
-        return f"{left}(?:{body}){right}"
+    def _nodes(self, name: str, through: tuple[str, ...]) -> tuple[Node, ...]:
+        """Read the patterns of the signal `name`, on behalf of those of `through`."""
+        if name not in self._read:
+            self._read[name] = tuple(
+                self._node(name, text, (*through, name)) for text in self._entries[name].patterns
+            )
+        return self._read[name]
 
-    def _expand(self, name: str, text: str, through: tuple[str, ...]) -> str:
-        def referred(found: re.Match[str]) -> str:
-            other = found[1]
+    def _node(self, name: str, text: str, through: tuple[str, ...]) -> Node:
+        def referred(other: str) -> Node:
             if other not in self._entries or other in through:
                 what = "refers to itself" if other in through else "refers to no signal"
                 raise RulebookError(f"signal {name} ({self._language}): patterns: <{other}> {what}")
-            return (
-                "(?:"
-                + "|".join(
-                    self._expand(name, part, (*through, other)) for part in self._entries[other].patterns
-                )
-                + ")"
-            )
+            return Either(self._nodes(other, through))
 
-        return _REFERENCE.sub(referred, text.replace("…", _LATER).replace("‥", _FEW_WORDS[self._language]))
+        written = text.replace("…", _LATER).replace("‥", _FEW_WORDS[self._language])
+        try:
+            self._valid.Add(REFERENCE.sub("x", written).encode())
+            return parse(written, referred)
+        except re2.error as error:
+            why = _why(written)
+            raise RulebookError(f"signal {name} ({self._language}): patterns: {why}") from error
+
+    def _edges(self, text: str, wanted: bool) -> tuple[bool, bool]:
+        """Tell whether the pattern `text` has word edges on its sides."""
+        if not wanted or self._language != "en":
+            return False, False
+        left = bool(_WORD_START.match(text) or text[0] == "<")
+        right = bool(_WORD_END.search(text) or text[-1] == ">") and not _may_end_sentence(text)
+        return left, right
 
     def scan(self, folded: Folded) -> Hits:
-        """Give every signal seen in `folded` with its places, in the order of the text."""
-        data = folded.text.encode()
-        if not data or not self.names:
-            return {}
-        starts = [line.start for line in folded.lines]
-        positions: Sequence[int] | None = None if len(data) == len(folded.text) else _positions(folded.text)
-        raw: Hits = {}
-        for index in self._prefilter.candidates(folded.text):
-            for found in self._regexes[index].finditer(data):
-                start, end = found.span()
-                if positions is not None:
-                    start, end = positions[start], positions[end]
-                raw.setdefault(self._owners[index], []).append(
-                    Hit(start, end, bisect_right(starts, start) - 1)
-                )
-        for hits in raw.values():
-            hits.sort(key=_first_and_longest)
-        return self._suppressed(raw)
+        """Look through `folded`; the signals seen in it are then to be asked for."""
+        return Hits(self._scanner.scan(folded.text), [line.start for line in folded.lines], self._unless)
 
-    def _suppressed(self, raw: Hits) -> Hits:
-        seen: Hits = {}
-        for name, hits in raw.items():
-            against = [hit for other in self._unless.get(name, ()) for hit in raw.get(other, ())]
-            left = (
-                [hit for hit in hits if not any(_overlap(hit, other) for other in against)]
-                if against
-                else hits
-            )
-            if left:
-                seen[name] = left
-        return seen
+
+def _quiet() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    return options
+
+
+def _why(pattern: str) -> str:
+    """Say what RE2 has against `pattern`."""
+    try:
+        re2.compile(REFERENCE.sub("x", pattern).encode(), _quiet())
+    except re2.error as error:
+        said = error.args[0] if error.args else error
+        return said.decode() if isinstance(said, bytes) else str(said)
+    return "RE2 does not take it"
 
 
 def _may_end_sentence(pattern: str) -> bool:
@@ -153,28 +180,3 @@ def _may_end_sentence(pattern: str) -> bool:
         if depth == 0:
             return False
     return False
-
-
-def _first_and_longest(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
-
-
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _positions(text: str) -> list[int]:
-    """Give, for each byte of `text` in UTF-8, the character that it belongs to, and one past the end."""
-    out: list[int] = []
-    for at, char in enumerate(text):
-        if char.isascii():
-            out.append(at)
-        else:
-            out += (at,) * (2 if char <= _TWO_BYTES else 3 if char <= _THREE_BYTES else 4)
-    out.append(len(text))
-    return out
-
-
-def _decoded(error: re2.error) -> str:
-    said = error.args[0] if error.args else error
-    return said.decode() if isinstance(said, bytes) else str(said)

@@ -37,6 +37,9 @@ _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
 _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _TOPIC: Final = "topic-"
+# Where a language has any of these, a clause with none of them is no question but the lead-in to one.
+_OPENERS: Final = ("open-word", "yes-no", ASKS)
+_SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
 def reads(names: Collection[str]) -> set[str]:
@@ -56,11 +59,13 @@ _TINY: Final = {"en": 5, "ja": 12}
 
 def asking_lines(folded: Folded, hits: Hits) -> tuple[bool, ...]:
     """Tell for each sentence whether it asks: a question mark at its end, or a hit of `asks`."""
-    asked = {hit.line for hit in hits.get(ASKS, ())}
+    asked = {hit.line for hit in hits.get(ASKS)}
     return tuple(line.marked or at in asked for at, line in enumerate(folded.lines))
 
 
-def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, ...], hits: Hits) -> Hits:
+def structural(
+    folded: Folded, language: QuestionLanguage, asking: tuple[bool, ...], hits: Hits
+) -> dict[str, list[Hit]]:
     """Give the hits of the structural signals in `folded`; `hits` are those that patterns saw."""
     sentences = [Hit(line.start, line.end, at) for at, line in enumerate(folded.lines)]
     if not sentences:
@@ -68,7 +73,7 @@ def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, .
     whole = Hit(0, len(folded.text), len(sentences) - 1)
     asked = [hit for hit in sentences if asking[hit.line]]
     size = _size(folded.text, language)
-    seen: Hits = {
+    seen = {
         "is-asking": asked,
         "is-lead": [hit for hit in sentences if not asking[hit.line]],
         "is-many": asked[1:],
@@ -86,7 +91,7 @@ def structural(folded: Folded, language: QuestionLanguage, asking: tuple[bool, .
 
 
 def _another(folded: Folded, asked: list[Hit], hits: Hits) -> list[Hit]:
-    asks = {hit.line for hit in hits.get(_QUESTION_END, ())}
+    asks = {hit.line for hit in hits.get(_QUESTION_END)}
     questions = [hit for hit in asked if hit.line in asks]
     place = separate([folded.text[hit.start : hit.end] for hit in questions])
     return [] if place is None else [questions[place]]
@@ -98,8 +103,8 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     A sentence of its own is separate unless a word ties it to an earlier one or they share a topic;
     a clause within a sentence only where both have topics and share none.
     """
-    announced = {hit.line for hit in hits.get(_ANNOUNCES, ())}
-    topics = [(name, found) for name, found in hits.items() if name.startswith(_TOPIC)]
+    announced = {hit.line for hit in hits.get(_ANNOUNCES)}
+    topics = hits.starting(_TOPIC)
     known: set[str] = set()
     separate: list[Hit] = []
     units = [
@@ -107,9 +112,9 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     ]
     for place, (unit, is_clause) in enumerate(units):
         about = {name for name, found in topics if any(unit.start <= hit.start < unit.end for hit in found)}
-        if (place and _inside(unit, hits.get(_MOVES_ON, ()))) or (
+        if (place and _inside(unit, hits.get(_MOVES_ON))) or (
             place
-            and not _inside(unit, hits.get(_TIED, ()))
+            and not _inside(unit, hits.get(_TIED))
             and not about & known
             and ((about and known) or not is_clause)
         ):
@@ -119,8 +124,14 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
 
 
 def _clauses(sentence: Hit, hits: Hits) -> list[tuple[Hit, bool]]:
-    cuts = [hit.start for hit in hits.get(_NEXT, ()) if sentence.start < hit.start < sentence.end]
-    edges = [sentence.start, *cuts, sentence.end]
+    """Cut a sentence where a second question starts, behind a clause that is a question itself."""
+    openers = [hit for name in _OPENERS for hit in hits.get(name)]
+    edges = [sentence.start]
+    for cut in (hit.start for hit in hits.get(_NEXT)):
+        piece = Hit(edges[-1], cut, sentence.line)
+        if piece.end - piece.start >= _SHORTEST and cut < sentence.end and _inside(piece, openers):
+            edges.append(cut)
+    edges.append(sentence.end)
     return [(Hit(start, end, sentence.line), place > 0) for place, (start, end) in enumerate(pairwise(edges))]
 
 

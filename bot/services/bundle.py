@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bot.feedback import Rulebook
+from bot.services.advising import Advising
 from bot.services.checks import Checks
 from bot.services.clock import Clock, utc_now
+from bot.services.companies import Companies
 from bot.services.drafts import Drafts
 from bot.services.guilds import Guilds
 from bot.services.judge import Judge, RulebookJudge
+from bot.services.library import Library
+from bot.services.notes import Notes
 from bot.services.people import People
+from bot.services.prep import Prep
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
 from bot.services.rehearsals import Rehearsals
@@ -32,6 +37,7 @@ class Services:
         `judge` stands in the place of the engine, for tests.
         """
         judge = judge or RulebookJudge(rulebook)
+        self.clock = clock
         self.checks = Checks(db, judge, clock)
         self.questions = Questions(db, judge, clock)
         self.people = People(db)
@@ -41,6 +47,11 @@ class Services:
         self.rehearsals = Rehearsals(
             db, clock, judge=judge, checks=self.checks, questions=self.questions, people=self.people
         )
+        self.notes = Notes(db, clock)
+        self.library = Library(db)
+        self.companies = Companies(db)
+        self.advising = Advising(db, clock)
+        self.prep = Prep(db, judge, clock)
         self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 from rapidfuzz import fuzz, process
 
 from bot.feedback.model import Change, Context, Interviewer, Report, Stage
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill, worth_remembering
-from bot.services.judge import Judge, judged
+from bot.services.judge import Judge
 from bot.services.model import Checked
 from bot.services.refusals import CheckGone, NotYours
 from bot.services.saved import follow
@@ -26,6 +26,14 @@ from bot.texts import Language
 KEPT: Final = timedelta(days=30)
 SUGGESTIONS: Final = 25
 _KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
+
+
+class _Earlier(NamedTuple):
+    """A question that is revised, the interview it was for, and the first check of its chain."""
+
+    question: str
+    context: Context
+    thread: int
 
 
 class Checks:
@@ -64,17 +72,19 @@ class Checks:
         language, last = await self._remembered(person, key)
         given = Context(stage, interviewer)
         context = fill(given, last)
-        report = self._judge.review(text, context)
-        earlier, thread = await self._earlier(person, previous)
-        about = {"guild": guild, "company": name, "thread_id": thread}
-        about["previous_id"] = None if thread is None else previous
+        earlier = await self._earlier(person, previous)
+        about = {"guild": guild, "company": name, "thread_id": None, "previous_id": None}
+        if earlier is not None:
+            about |= {"thread_id": earlier.thread, "previous_id": previous}
         number = self._numbers.draw()
-        async with self._db.quick_commit(*self._keeping(number, person, report, about)):
+        # What is kept is the words and the interview; the engine reads them while the disk works.
+        async with self._db.quick_commit(*self._keeping(number, person, text, context, about)):
+            report = self._judge.review(text, context)
             yield Checked(
                 number,
                 report,
                 name,
-                change=None if earlier is None else self._judge.compare(earlier, report),
+                change=self._change(earlier, report),
                 remembered=context != given,
                 language=language,
                 elsewhere=self._judge.elsewhere(report),
@@ -100,7 +110,7 @@ class Checks:
             row = kept(await checks.get(connection, check_id), person, now)
             context = pick(context_of(row.stage, row.interviewer))
             report = self._judge.review(row.question, context)
-            await checks.rejudge(connection, check_id, **_judged(report))
+            await checks.move(connection, check_id, stage=context.stage, interviewer=context.interviewer)
             if row.question_id is not None:
                 await follow(connection, row.question_id, check_id, report, now)
             if remember:
@@ -125,7 +135,9 @@ class Checks:
         async with self._db.begin() as connection:
             return await checks.delete_unsaved_before(connection, self._clock() - KEPT)
 
-    def _keeping(self, number: int, person: int, report: Report, about: dict[str, Any]) -> tuple[Step, ...]:
+    def _keeping(
+        self, number: int, person: int, question: str, context: Context, about: dict[str, Any]
+    ) -> tuple[Step, ...]:
         """Give the writes of a check and of what it remembers."""
         now = self._clock()
         company = about["company"]
@@ -133,27 +145,34 @@ class Checks:
             "id": number,
             "person": person,
             "company_key": company_key(company),
-            "question": report.question,
+            "question": question,
+            "stage": context.stage,
+            "interviewer": context.interviewer,
             "created_at": now,
             **about,
-            **_judged(report),
         }
-        return (checks.ADD, values), *self._remembering(person, company, report.context, now)
+        return (checks.ADD, values), *self._remembering(person, company, context, now)
 
     async def _remembered(self, person: int, key: str) -> tuple[Language | None, Context]:
         row = await self._db.quick_row(checks.REMEMBERED, {"person": person, "company_key": key})
         language, stage, interviewer = row or (None, None, None)
         return cast("Language | None", language), context_of(stage, interviewer)
 
-    async def _earlier(self, person: int, previous: int | None) -> tuple[Report | None, int | None]:
-        """Give the report that a revision starts from, and the first check of its chain."""
+    async def _earlier(self, person: int, previous: int | None) -> _Earlier | None:
+        """Give what a revision starts from, if it is still kept."""
         if previous is None:
-            return None, None
+            return None
         row = await self._db.quick_row(checks.PREVIOUS, {"check": previous, "person": person})
         if row is None:
-            return None, None
+            return None
         question, stage, interviewer, thread = row
-        return self._judge.review(question, context_of(stage, interviewer)), thread or previous
+        return _Earlier(question, context_of(stage, interviewer), thread or previous)
+
+    def _change(self, earlier: _Earlier | None, report: Report) -> Change | None:
+        """Give what a revision changed."""
+        if earlier is None:
+            return None
+        return self._judge.compare(self._judge.review(earlier.question, earlier.context), report)
 
     def _remembering(
         self, person: int, company: str | None, context: Context, now: datetime
@@ -176,13 +195,12 @@ class Checks:
         return kept(row, person, self._clock())
 
     async def _checked(self, row: CheckRow, report: Report) -> Checked:
-        earlier, _ = await self._earlier(row.person, row.previous_id)
-        change: Change | None = None if earlier is None else self._judge.compare(earlier, report)
+        earlier = await self._earlier(row.person, row.previous_id)
         return Checked(
             row.id,
             report,
             row.company,
-            change=change,
+            change=self._change(earlier, report),
             language=cast("Language | None", row.language),
             question_id=row.question_id,
             elsewhere=self._judge.elsewhere(report),
@@ -203,11 +221,3 @@ def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:
 def _sounds(name: str) -> str:
     """Give a name for likeness: folded, and in the one of the two Japanese syllabaries."""
     return company_key(name).translate(_KATAKANA)
-
-
-def _judged(report: Report) -> dict[str, Any]:
-    return {
-        "stage": report.context.stage,
-        "interviewer": report.context.interviewer,
-        **judged(report),
-    }

@@ -72,6 +72,10 @@ class Drafts:
         async with self._db.begin() as connection:
             return len(stale) + await drafts.delete_before(connection, oldest)
 
+    def used(self, draft_id: int) -> None:
+        """Drop a draft that only memory holds, since it has become what it was a draft of."""
+        self._memory.pop(draft_id, None)
+
     def forget(self, person: int) -> None:
         """Drop what memory holds of a person."""
         for key in [key for key, row in self._memory.items() if row.person == person]:

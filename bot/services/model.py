@@ -6,7 +6,7 @@ Ids of people, servers, channels and messages are Discord's snowflakes as plain 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, Literal
 
 from bot.feedback.model import (
@@ -19,6 +19,7 @@ from bot.feedback.model import (
     Stage,
     Verdict,
 )
+from bot.research import Advice
 from bot.texts import Language, mark
 
 Status = Literal["draft", "ready", "asked"]
@@ -34,6 +35,18 @@ CARD_LIMIT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """What the notes of a server on `company`, called by the name that it has there, say to a question.
+
+    `day` is the day on which they say so.
+    """
+
+    company: str
+    advice: Advice
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """One checked question and its report.
 
@@ -41,7 +54,7 @@ class Checked:
     that the stage or the interviewer was not given now but taken from the last time. `language` is
     the person's chosen language, `None` where they never chose. `question_id` is the saved
     question that holds this text, `None` while it is not saved. `elsewhere` are the other interviews in which
-    the same words get another verdict.
+    the same words get another verdict. `noted` is what the server's notes say to it, where they do.
     """
 
     id: int
@@ -52,6 +65,7 @@ class Checked:
     language: Language | None = None
     question_id: int | None = None
     elsewhere: tuple[Elsewhere, ...] = ()
+    noted: Noted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +193,13 @@ class KeptKind:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a person: kinds with how many, only those above zero."""
+    """What is kept of a person: kinds with how many, only those above zero.
+
+    `club` says that notes of theirs for a server are among them, which can stay there without their name.
+    """
 
     kinds: tuple[KeptKind, ...]
+    club: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +212,14 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure removed, and the shared messages that are still to be removed on Discord."""
+    """What an erasure removed, and the shared messages that are still to be removed on Discord.
+
+    `nameless` is what stays with a server without the person's name.
+    """
 
     kinds: tuple[KeptKind, ...]
     posted: tuple[Posted, ...]
+    nameless: tuple[KeptKind, ...] = ()
 
 
 WHY_AVOID: Final = mark("would do damage in this interview")

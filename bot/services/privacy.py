@@ -20,21 +20,27 @@ class Privacy:
     async def show(self, person: int) -> Kept:
         """Give the kinds of things that are kept of `person` and how many of each."""
         async with self._db.read() as connection:
-            return Kept(_kinds(await privacy.counts(connection, person)))
+            counts = await privacy.counts(connection, person)
+        return Kept(_kinds(counts), any(number for what, number in counts if what in privacy.CLUBS))
 
-    async def delete(self, person: int) -> Erased:
+    async def delete(self, person: int, *, notes_too: bool = True) -> Erased:
         """Erase everything of `person` in one transaction; twice erases nothing more.
 
-        Before that they leave the round they are in, so that it goes on without them.
+        Before that they leave the round they are in, so that it goes on without them. Without `notes_too`,
+        what they wrote for a server stays there as a former member's.
         """
         kinds = (await self.show(person)).kinds
         await self._rehearsals.leave_quietly(person)
         async with self._db.begin() as connection:
             posted = await privacy.posted(connection, person)
-            await privacy.erase(connection, person)
+            await privacy.erase(connection, person, notes_too=notes_too)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.
         self._drafts.forget(person)
-        return Erased(kinds, tuple(Posted(channel, message) for channel, message in posted))
+        taken_down = tuple(Posted(channel, message) for channel, message in posted)
+        if notes_too:
+            return Erased(kinds, taken_down)
+        stays = tuple(kind for kind in kinds if kind.what in privacy.CLUBS)
+        return Erased(tuple(kind for kind in kinds if kind not in stays), taken_down, stays)
 
 
 def _kinds(counts: list[tuple[str, int]]) -> tuple[KeptKind, ...]:

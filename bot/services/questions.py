@@ -52,7 +52,7 @@ class Questions:
                 report = self._judge.review(check.question, context_of(**interview))
                 write = self._link if _says(row, check.question) else self._add
                 await write(connection, row, report, now, check_id=check_id, **interview, **company)
-            return _question(await _again(connection, row.id))
+            return question_of(await _again(connection, row.id))
 
     async def list(
         self, person: int, company: str | None = None, status: Status | None = None
@@ -66,12 +66,12 @@ class Questions:
                 company_keys=None if name is None else [company_key(name)],
                 status=status,
             )
-        return tuple(_question(row) for row in rows if row.revisions)
+        return tuple(question_of(row) for row in rows if row.revisions)
 
     async def get(self, person: int, question_id: int) -> Question:
         """Give one question with all its wordings."""
         async with self._db.read() as connection:
-            return _question(_owned(await questions.get(connection, question_id), person))
+            return question_of(_owned(await questions.get(connection, question_id), person))
 
     def report(self, question: Question) -> Report:
         """Give the report on the present wording, for the interview it is meant for."""
@@ -98,7 +98,7 @@ class Questions:
                 number = row.revisions[-1].number
                 await questions.judge_again(connection, row.id, number, **judged(after))
                 await questions.change(connection, row.id, now, **changes)
-            question = _question(await _again(connection, question_id))
+            question = question_of(await _again(connection, question_id))
         return replace(question, change=self._judge.compare(before, after))
 
     async def set_status(self, person: int, question_id: int, status: Status) -> Question:
@@ -108,7 +108,7 @@ class Questions:
                 self._refuse_blanks(row)
             if status != row.status:
                 await questions.change(connection, question_id, self._clock(), status=status)
-            return _question(await _again(connection, question_id))
+            return question_of(await _again(connection, question_id))
 
     async def answered(self, person: int, question_id: int, answer: str, suits: Suits | None) -> Question:
         """Note what they answered, and mark the question as asked; raises `AnswerTooLong`."""
@@ -118,7 +118,7 @@ class Questions:
             await questions.change(
                 connection, question_id, now, status="asked", answer=noted, suits=suits, answered_at=now
             )
-            return _question(await _again(connection, question_id))
+            return question_of(await _again(connection, question_id))
 
     async def delete(self, person: int, question_id: int) -> bool:
         """Delete a question; False when it was gone already."""
@@ -150,7 +150,7 @@ class Questions:
                 connection, person, company_keys=None if name is None else ["", key], status="ready"
             )
         context = fill(Context(stage, interviewer), context_of(*last))
-        ready = [_question(row) for row in rows if row.revisions]
+        ready = [question_of(row) for row in rows if row.revisions]
         judged = [(question, self._judge.review(question.text, context)) for question in ready]
         return deal(name, context, judged)
 
@@ -240,7 +240,8 @@ async def _again(connection: AsyncConnection, question_id: int) -> QuestionRow:
 _VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
 
 
-def _question(row: QuestionRow) -> Question:
+def question_of(row: QuestionRow) -> Question:
+    """Give a question as it is kept; it must have a wording."""
     answer = None
     if row.answered_at is not None:
         answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at)

@@ -83,6 +83,150 @@ class BlanksRemain(Refusal):
     )
 
 
+class NoteEmpty(Refusal):
+    """A note without a title or without a text."""
+
+    text: ClassVar[str] = mark("A note needs a title and a text with words in them.")
+
+
+class TitleTooLong(Refusal):
+    """A note's title over its limit; params `limit` and `length` in characters."""
+
+    text: ClassVar[str] = mark("That title has {length} characters; at most {limit} can be kept.")
+
+
+class NoteTooLong(Refusal):
+    """A note's text over its limit; params `limit` and `length` in characters."""
+
+    text: ClassVar[str] = mark(
+        "That note has {length} characters; at most {limit} can be kept. Split it in two."
+    )
+
+
+class RoleTooLong(Refusal):
+    """A role over its limit; params `limit` and `length` in characters."""
+
+    text: ClassVar[str] = mark("That role and year has {length} characters; at most {limit} can be kept.")
+
+
+class LinkRefused(Refusal):
+    """A link that is no plain address of the web."""
+
+    text: ClassVar[str] = mark(
+        "That link cannot be kept. Give the plain address of a web page, starting with https://, "
+        "and no invitation to a server."
+    )
+
+
+class DateRefused(Refusal):
+    """A day that cannot be read, or is still to come."""
+
+    text: ClassVar[str] = mark(
+        "I could not read the day on which you saw it. Write it like 2026-11-20; it cannot be in the future."
+    )
+
+
+class NoteGone(Refusal):
+    """A note that is not on this server, or not any more."""
+
+    text: ClassVar[str] = mark("This note is not here any more. See what there is with /notes show.")
+
+
+class NoteChanged(Refusal):
+    """Somebody else changed the note first."""
+
+    text: ClassVar[str] = mark(
+        "This note has been changed since, so that was not done. Open it again with /notes show."
+    )
+
+
+class NoteDeleted(Refusal):
+    """The note was deleted while somebody wrote on it."""
+
+    text: ClassVar[str] = mark(
+        "This note was deleted while you were writing. Nothing of yours is lost: restore the note, "
+        "or press Try again to copy your text."
+    )
+
+
+class NoteSavedAlready(Refusal):
+    """A form that was sent twice, or lay open for more than a day."""
+
+    text: ClassVar[str] = mark(
+        "This form was sent already, or lay open for more than a day. If your note is not in /notes show, "
+        "press Try again to copy your text, and start with /notes add."
+    )
+
+
+class NotYourNote(Refusal):
+    """A change by neither the author nor a moderator."""
+
+    text: ClassVar[str] = mark("Only the author of a note, or a moderator, can do that.")
+
+
+class TakenBack(Refusal):
+    """A note that the person whose message it was removed."""
+
+    text: ClassVar[str] = mark(
+        "The person who wrote the message behind this note removed it, so it cannot be brought back."
+    )
+
+
+class ForModerators(Refusal):
+    """Something that only moderators do."""
+
+    text: ClassVar[str] = mark("Only moderators can do that: members who may manage messages.")
+
+
+class CompanyUnknown(Refusal):
+    """No company of this name has notes here; param `name`."""
+
+    text: ClassVar[str] = mark(
+        "There are no notes on {name} here yet. Add the first with /notes add, "
+        "or see all with /notes companies."
+    )
+
+
+class CompanyUnknownNear(Refusal):
+    """No company of this name has notes here, but near names do; params `name` and `near`."""
+
+    text: ClassVar[str] = mark("There are no notes on {name} here. Did you mean {near}?")
+
+
+class CompanyNeeded(Refusal):
+    """A note without a company."""
+
+    text: ClassVar[str] = mark("Say which company the note is on.")
+
+
+class NameTaken(Refusal):
+    """A name that another company here has; params `name` and `company`."""
+
+    text: ClassVar[str] = mark(
+        "{name} is a name of {company} already. If the two are one company, join them with /notes merge."
+    )
+
+
+class SameCompany(Refusal):
+    """Two names of what is one company already."""
+
+    text: ClassVar[str] = mark("These two names are one company already.")
+
+
+class NothingToSearch(Refusal):
+    """A query without a letter."""
+
+    text: ClassVar[str] = mark("Write a word to look for, such as a product, a topic or a company.")
+
+
+class SinceUnreadable(Refusal):
+    """A moment that cannot be read."""
+
+    text: ClassVar[str] = mark(
+        "I could not read since when. Write a day like 2026-11-20, or a time back like 2h or 3d."
+    )
+
+
 class NoSuchZone(Refusal):
     """A time zone that nobody knows; param `name`."""
 

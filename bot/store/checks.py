@@ -66,9 +66,6 @@ class CheckRow:
     question: str
     stage: str | None
     interviewer: str | None
-    verdict: str | None
-    score: int | None
-    codes: tuple[str, ...]
     previous_id: int | None
     thread_id: int | None
     created_at: datetime
@@ -100,20 +97,11 @@ async def hold(connection: AsyncConnection, check_id: int) -> None:
     await connection.execute(select(checks.c.id).where(checks.c.id == check_id).with_for_update())
 
 
-async def rejudge(
-    connection: AsyncConnection,
-    check_id: int,
-    *,
-    stage: str | None,
-    interviewer: str | None,
-    verdict: str | None,
-    score: int | None,
-    codes: tuple[str, ...],
+async def move(
+    connection: AsyncConnection, check_id: int, *, stage: str | None, interviewer: str | None
 ) -> None:
-    """Change the interview of a check and what it was judged."""
-    changed = update(checks).values(
-        stage=stage, interviewer=interviewer, verdict=verdict, score=score, codes=codes
-    )
+    """Change the interview that a check is for."""
+    changed = update(checks).values(stage=stage, interviewer=interviewer)
     await connection.execute(changed.where(checks.c.id == check_id))
 
 

@@ -43,6 +43,12 @@ async def get(connection: AsyncConnection, draft_id: int) -> DraftRow | None:
     return DraftRow(row.id, row.person, row.form, json.loads(row.fields), row.created_at)
 
 
+async def remove(connection: AsyncConnection, draft_id: int, person: int) -> bool:
+    """Delete a draft of `person`; gives False where it is gone."""
+    gone = delete(drafts).where(drafts.c.id == draft_id, drafts.c.person == person)
+    return (await connection.execute(gone)).rowcount == 1
+
+
 async def delete_before(connection: AsyncConnection, moment: datetime) -> int:
     """Delete what was kept before `moment`; gives how many."""
     return (await connection.execute(delete(drafts).where(drafts.c.created_at < moment))).rowcount

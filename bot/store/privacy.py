@@ -27,9 +27,15 @@ from bot.store.round_tables import (
 )
 from bot.store.tables import (
     checks,
+    companies,
+    company_names,
     drafts,
     guilds,
     interview_defaults,
+    note_index,
+    note_reports,
+    note_revisions,
+    notes,
     people,
     question_revisions,
     questions,
@@ -53,7 +59,7 @@ class Holding:
     person: Column[int]
     what: str
     hangs_on: Column[int] | None = None
-    clubs: bool = False
+    clubs: bool = False  # it is a server's: the person can be taken out of it and the rest stay
 
     def belongs_to(self, person: int) -> ColumnElement[bool]:
         """Give the condition for the rows of `person`."""
@@ -67,7 +73,7 @@ class Holding:
 # what the other waits for.
 HOLDINGS: Final = (
     Holding(people, people.c.id, mark("The language and the time zone you chose")),
-    Holding(checks, checks.c.person, mark("Questions you checked, with company and verdict")),
+    Holding(checks, checks.c.person, mark("Questions you checked, with company and interview")),
     Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
     Holding(
         question_revisions,
@@ -82,6 +88,10 @@ HOLDINGS: Final = (
     ),
     Holding(shares, shares.c.person, mark("Reports you shared, with channel and message")),
     Holding(drafts, drafts.c.person, mark("Forms you had not finished, kept for a day")),
+    Holding(notes, notes.c.author, mark("Research notes you wrote for a server"), clubs=True),
+    Holding(notes, notes.c.quoted, mark("Research notes made from a message of yours"), clubs=True),
+    Holding(note_revisions, note_revisions.c.person, mark("Changes you made to research notes"), clubs=True),
+    Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
     Holding(
         round_feedback,
         round_seats.c.person,
@@ -107,8 +117,16 @@ HOLDINGS: Final = (
     Holding(schedules, schedules.c.person, mark("Rehearsals you scheduled")),
 )
 
+# What a person wrote for a server, which can stay there without their name if they like.
+CLUBS: Final = frozenset(
+    held.what for held in HOLDINGS if held.clubs and held.table in {notes, note_revisions}
+)
+
 IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
+    companies.name: "companies that a server has notes on; a company is no person",
+    company_names.name: "what a server calls its companies",
+    note_index.name: "what notes are found by: pieces of two or three letters, which go with their note",
     rounds.name: "which rounds a server had; who took part stands in round_seats",
     round_events.name: "what happened in a round, by seat; whose a seat is stands in round_seats",
     round_turns.name: "which seats met in which turn; whose a seat is stands in round_seats",
@@ -130,17 +148,22 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
     return [(row.channel, row.message) for row in await connection.execute(found)]
 
 
-async def erase(connection: AsyncConnection, person: int) -> None:
+async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> None:
     """Delete every row of `person`; what hangs on them goes with them.
 
-    In what is a server's their seat becomes a former member's; a closed round with no one else goes.
+    Notes that they wrote, or that quote them, go only where `notes_too` says so; otherwise they stay
+    as a former member's. What they changed in notes of others always stays so, and in rehearsals their
+    seat becomes a former member's; a closed round with no one else goes.
     """
+    if notes_too:
+        theirs = (notes.c.author == person) | (notes.c.quoted == person)
+        await connection.execute(delete(notes).where(theirs))
     for held in HOLDINGS:
         if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
         elif held.hangs_on is None:
-            nobody = update(held.table).where(held.belongs_to(person)).values({held.person: None})
-            await connection.execute(nobody)
+            nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
+            await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
     known = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person.is_not(None))
     await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~known))
     planned = exists().where(schedules.c.id == timers.c.subject)

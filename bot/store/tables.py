@@ -12,7 +12,9 @@ from typing import Final
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    Date,
     ForeignKey,
     Index,
     Integer,
@@ -23,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from bot.store.types import Codes, Moment, RowId, Words
+from bot.store.types import Codes, Moment, RowId, Tokens, Words
 
 metadata: Final = MetaData(
     naming_convention={
@@ -53,6 +55,7 @@ interview_defaults: Final = Table(
     Column("used_at", Moment, nullable=False),
 )
 
+# What a check says follows from its words and its interview, so that is all that is kept.
 checks: Final = Table(
     "checks",
     metadata,
@@ -64,9 +67,6 @@ checks: Final = Table(
     Column("question", Words, nullable=False),
     Column("stage", String(16)),
     Column("interviewer", String(16)),
-    Column("verdict", String(16)),
-    Column("score", Integer),
-    Column("codes", Codes, nullable=False),
     # The check it revises and the first of that chain. Both may be past their 30 days, so no key.
     Column("previous_id", BigInteger),
     Column("thread_id", BigInteger),
@@ -123,6 +123,7 @@ shares: Final = Table(
     Column("interviewer", String(16)),
     Column("created_at", Moment, nullable=False),
     Index(None, "person"),
+    Index(None, "guild"),
     Index(None, "check_id"),
     sqlite_autoincrement=True,
 )
@@ -144,4 +145,102 @@ guilds: Final = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("welcomed_at", Moment),
+)
+
+companies: Final = Table(
+    "companies",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    # The company that this one counts as, since a moderator joined the two. Taken back, it is empty again.
+    Column("merged_into", RowId),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "guild"),
+    sqlite_autoincrement=True,
+)
+
+company_names: Final = Table(
+    "company_names",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    # What all spellings of the name share.
+    Column("key", Words, nullable=False),
+    Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
+    Column("company", Words, nullable=False),
+    Column("first", Boolean, nullable=False),
+    UniqueConstraint("guild", "key"),
+    Index(None, "company_id"),
+    sqlite_autoincrement=True,
+)
+
+notes: Final = Table(
+    "notes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
+    # Empty where the author erased their traces and let the note stay.
+    Column("author", BigInteger),
+    # Whose message it was made from: that person may remove it too.
+    Column("quoted", BigInteger),
+    Column("message", Words),
+    Column("source", String(16), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("link", Words),
+    Column("seen_on", Date),
+    Column("role", Words),
+    Column("quotable", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    # As they are searched.
+    Column("title_folded", Words, nullable=False),
+    Column("body_folded", Words, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("deleted_at", Moment),
+    # Each gives the notes that are there in the order of their numbers, without a sort.
+    Index(None, "guild", "company_id", "deleted_at"),
+    Index(None, "guild", "deleted_at"),
+    Index(None, "author"),
+    Index(None, "quoted"),
+    sqlite_autoincrement=True,
+)
+
+note_revisions: Final = Table(
+    "note_revisions",
+    metadata,
+    Column("note_id", RowId, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person", BigInteger),
+    Column("what", String(16), nullable=False),
+    Column("source", String(16), nullable=False),
+    Column("title", Words, nullable=False),
+    Column("body", Words, nullable=False),
+    Column("link", Words),
+    Column("seen_on", Date),
+    Column("role", Words),
+    Column("quotable", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
+)
+
+# What search matches on: a table of FTS5 in SQLite, whose `rowid` is the note's number, and of tsvector in
+# PostgreSQL. A note's row goes with the note: by a trigger in the one, by its key in the other. The migration
+# alone names PostgreSQL's index (GIN) on the tokens: here it would load every driver of PostgreSQL.
+note_index: Final = Table(
+    "note_index",
+    metadata,
+    Column(
+        "rowid", BigInteger, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True, autoincrement=False
+    ),
+    Column("tokens", Tokens, nullable=False),
+)
+
+note_reports: Final = Table(
+    "note_reports",
+    metadata,
+    Column("note_id", RowId, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("created_at", Moment, nullable=False),
+    Index(None, "person"),
 )

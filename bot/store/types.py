@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 RowId: Final = BigInteger().with_variant(Integer, "sqlite")
 """Our own row numbers: only INTEGER counts up by itself in SQLite."""
@@ -64,3 +64,19 @@ class Codes(TypeDecorator[tuple[str, ...]]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> tuple[str, ...] | None:
         """Part the codes."""
         return None if value is None else tuple(value.split())
+
+
+class Tokens(TypeDecorator[str]):
+    """What the search index holds of a note: text to FTS5, a tsvector in PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Give the type for `dialect`."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(Text())
+        # Here, since it brings along every driver of PostgreSQL, which most bots never need.
+        from sqlalchemy.dialects.postgresql import TSVECTOR
+
+        return dialect.type_descriptor(TSVECTOR())

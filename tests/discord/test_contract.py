@@ -25,6 +25,7 @@ from bot.discord_ui.sheets import sheet
 from bot.discord_ui.welcome import help_page, welcome_page
 from bot.feedback.model import Context
 from bot.feedback.principles import load_principles
+from bot.research import SOURCES
 from bot.services import Card, CardItem, Checked, Kept, KeptKind, LeftOut, Question, Revision
 from bot.services import model as said
 from bot.texts import LANGUAGES, Language, say
@@ -43,9 +44,22 @@ PROMISED = {
     "privacy": {"show", "delete"},
     "Check question": set(),
     "rehearse": {"start", "schedule", "status", "leave", "skip", "end", "host", "remove"},
+    "notes": {"add", "show", "search", "companies", "merge", "alias", "revert", "export"},
+    "Save as company note": set(),
+    "prep": {"company", "stage"},
 }
 # What belongs to a server is offered nowhere else.
-OF_SERVERS = {"rehearse"}
+OF_SERVERS = {"notes", "Save as company note", "prep", "rehearse"}
+NOTE_OPTIONS = {
+    "add": ["company", "source", "link", "seen_on"],
+    "show": ["company", "source"],
+    "search": ["query"],
+    "companies": [],
+    "merge": ["from", "into"],
+    "alias": ["company", "name"],
+    "revert": ["member", "since"],
+    "export": ["company"],
+}
 ABOUT = ["company", "stage", "interviewer", "minutes", "questions", "voice"]
 ROUND_OPTIONS = {"start": ABOUT, "schedule": ["when", *ABOUT]}
 
@@ -140,6 +154,15 @@ async def test_the_options_of_rehearsals_are_as_promised(club: Club) -> None:
     by_name = {option["name"]: option for option in offered["start"]}
     assert (by_name["minutes"]["min_value"], by_name["minutes"]["max_value"]) == (1, 15)
     assert (by_name["questions"]["min_value"], by_name["questions"]["max_value"]) == (1, 5)
+
+
+async def test_the_options_of_notes_are_as_promised(club: Club) -> None:
+    notes = next(command for command in commands(club) if command["name"] == "notes")
+    offered = {each["name"]: [option["name"] for option in each["options"]] for each in notes["options"]}
+    assert offered == NOTE_OPTIONS
+    add = next(each for each in notes["options"] if each["name"] == "add")
+    sources = [choice["value"] for choice in add["options"][1]["choices"]]
+    assert sources == list(SOURCES)
 
 
 def test_every_custom_id_matches_its_own_template_and_no_other() -> None:

@@ -11,12 +11,15 @@ import discord
 import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestClient, TestServer
-from playwright.async_api import Browser
+from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Page as BrowserPage
 
+from bot.app import build_bot
 from bot.playground.play import Playground
 from bot.playground.server import make_app
-from tests.playground.browsing import Opening as BrowserOpening
-from tests.playground.browsing import Visit, launched, opening_in
+from bot.settings import Settings
+from tests.optional import chromium
+from tests.playground.browsing import Browsing, Visit
 from tests.playground.toybot import Toy
 
 Json = dict[str, Any]
@@ -103,16 +106,50 @@ async def page(opened: Opening) -> AsyncIterator[Page]:
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    async with launched() as browser:
-        yield browser
+    path = chromium()
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield launched
+        await launched.close()
 
 
 @pytest.fixture
-def in_browser(browser: Browser, tmp_path: Path, clock: Clock) -> BrowserOpening:
-    return opening_in(browser, tmp_path, clock)
+def browsing(browser: Browser, tmp_path: Path, clock: Clock) -> Browsing:
+    """Opens the playground with the real bot, with one database however often it is opened."""
+    settings = Settings(
+        _env_file=None,
+        GYAKU_DATA_DIR=tmp_path,
+        GYAKU_DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'bot.sqlite3'}",
+        GYAKU_SHARD_COUNT=1,
+    )
+
+    @asynccontextmanager
+    async def opening() -> AsyncIterator[Visit]:
+        play = Playground(build_bot(settings), tmp_path / "kept.json", clock)
+        problems: list[str] = []
+        contexts = []
+        async with play.running(), TestServer(make_app(play)) as server:
+
+            async def visit(person: str = "mei", language: str = "en-US", **how: Any) -> BrowserPage:
+                context = await browser.new_context(**how)
+                contexts.append(context)
+                page = await context.new_page()
+                page.on("pageerror", lambda error: problems.append(str(error)))
+                await page.goto(f"{server.make_url('/')}?as={person}&lang={language}")
+                await expect(page.locator("#composer textarea")).to_be_focused()
+                return page
+
+            yield visit
+            for context in contexts:
+                await context.close()
+        assert problems == []
+
+    return opening
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def visit(in_browser: BrowserOpening) -> AsyncIterator[Visit]:
-    async with in_browser() as visit:
+async def visit(browsing: Browsing) -> AsyncIterator[Visit]:
+    async with browsing() as visit:
         yield visit

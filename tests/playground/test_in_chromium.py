@@ -6,29 +6,16 @@ import re
 from typing import Any
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
-from tests.playground.browsing import Opening, Visit, button
+from tests.playground.browsing import QUESTION, Browsing, Visit, button, check
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.chromium]
 
-QUESTION = "What kind of products does your company make?"
 BETTER = "I read that you began to sell online. What changed for your team since then?"
 BOX = "Write, or type / for commands"
 # A phone of 2016 and an old laptop are no wider or higher.
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
-
-
-async def check(page: Page, question: str = QUESTION) -> Locator:
-    """Check a question by keyboard; gives the report."""
-    before = await page.locator(".message.ephemeral").count()
-    await page.locator("#composer textarea").press_sequentially("/che")
-    await page.keyboard.press("Enter")
-    await page.keyboard.type(question)
-    await page.keyboard.press("Enter")
-    report = page.locator(".message.ephemeral").nth(before)
-    await expect(report).to_contain_text(question[-20:])
-    return report
 
 
 async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: Visit) -> None:
@@ -56,13 +43,13 @@ async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: V
     await expect(button(seen, "Revise")).to_have_count(0)
 
 
-async def test_a_saved_question_is_there_after_a_restart_and_so_are_its_buttons(in_browser: Opening) -> None:
-    async with in_browser() as visit:
+async def test_a_saved_question_is_there_after_a_restart_and_so_are_its_buttons(browsing: Browsing) -> None:
+    async with browsing() as visit:
         mei = await visit("mei")
         report = await check(mei)
         await button(report, "Save").click()
         await expect(button(report, "Saved")).to_be_disabled()
-    async with in_browser() as visit:
+    async with browsing() as visit:
         mei = await visit("mei")
         report = mei.locator(".message.ephemeral").filter(has_text=QUESTION).first
         await button(report, "Revise").click()
@@ -146,9 +133,9 @@ async def test_markup_in_a_message_stays_text(visit: Visit) -> None:
     await expect(message.locator("img, script, a")).to_have_count(0)
 
 
-async def test_a_server_that_is_new_to_the_bot_is_greeted_once(in_browser: Opening) -> None:
+async def test_a_server_that_is_new_to_the_bot_is_greeted_once(browsing: Browsing) -> None:
     for _ in range(2):
-        async with in_browser() as visit:
+        async with browsing() as visit:
             page = await visit()
             await expect(page.locator(".message").filter(has_text="Three ways to begin")).to_have_count(1)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.playground.browsing import Opening, Visit, button
+from tests.playground.browsing import Browsing, Visit, button
 from tests.playground.conftest import Clock
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.chromium]
@@ -88,8 +88,8 @@ async def test_a_round_of_three_in_three_tabs(visit: Visit, clock: Clock) -> Non
         await expect(tab.locator(".message:not(.ephemeral)").filter(has_text="get ready")).to_have_count(0)
 
 
-async def test_a_thread_and_its_round_are_there_after_a_restart(in_browser: Opening) -> None:
-    async with in_browser() as visit:
+async def test_a_thread_and_its_round_are_there_after_a_restart(browsing: Browsing) -> None:
+    async with browsing() as visit:
         mei, aarav = await visit("mei"), await visit("aarav")
         await mei.locator("#composer textarea").press_sequentially("/rehearse start")
         await mei.keyboard.press("Enter")
@@ -99,7 +99,7 @@ async def test_a_thread_and_its_round_are_there_after_a_restart(in_browser: Open
         await button(card(mei, "Rehearsal lobby"), "Start").click()
         await mei.locator(".channel", has_text="Group 1").click()
         await expect(card(mei, "The plan")).to_be_visible()
-    async with in_browser() as visit:
+    async with browsing() as visit:
         mei = await visit("mei")
         await mei.locator(".channel", has_text="Group 1").click()
         await button(card(mei, "The plan"), "Begin").click()

@@ -21,7 +21,14 @@ def test_the_head_that_the_program_knows_is_the_last_step() -> None:
 
 async def test_the_steps_make_the_tables_as_they_are_declared(db: Database) -> None:
     def differences(connection: Connection) -> list[object]:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        # In SQLite the search index is a virtual table, which no comparison can see into; PostgreSQL's index
+        # on its tokens stands in the migration alone.
+        unseen = "note_index" if connection.dialect.name == "sqlite" else "ix_note_index_tokens"
+        opts = {
+            "compare_type": True,
+            "include_object": lambda _object, name, *_: not str(name).startswith(unseen),
+        }
+        context = MigrationContext.configure(connection, opts=opts)
         return list(compare_metadata(context, metadata))
 
     async with db.read() as connection:
@@ -39,7 +46,8 @@ async def test_what_buttons_name_is_never_numbered_again_in_sqlite(tmp_path: Pat
     await database.close()
 
     rehearsing = {"rounds", "round_seats", "round_feedback", "round_questions", "schedules"}
-    assert counting == {"checks", "questions", "shares", "drafts"} | rehearsing
+    researching = {"companies", "company_names", "notes"}
+    assert counting == {"checks", "questions", "shares", "drafts"} | rehearsing | researching
 
 
 async def test_looking_at_a_schema_makes_nothing(tmp_path: Path) -> None:
@@ -67,4 +75,5 @@ def test_a_start_on_the_newest_schema_imports_no_alembic(tmp_path: Path) -> None
 async def test_every_table_is_in_the_database(db: Database) -> None:
     async with db.read() as connection:
         names = await connection.run_sync(lambda sync: set(inspect(sync).get_table_names()))
-    assert names == {*metadata.tables, "alembic_version"}
+    inside = {name for name in names if name.startswith("note_index_")}  # of SQLite's virtual table
+    assert names - inside == {*metadata.tables, "alembic_version"}

@@ -1,0 +1,107 @@
+"""The companies of a server in words: what is known of each, and how moderators join and name them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.discord_ui.escape import inline
+from bot.discord_ui.ids import Press
+from bot.discord_ui.limits import PAGE_TEXT, fit, width
+from bot.discord_ui.page import Button, Page, heading, lines, page, small
+from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
+from bot.research import Coverage
+from bot.services.companies import CompanyPage, Covered
+from bot.texts import Language, say, say_n
+
+_ROOM: Final = PAGE_TEXT - 600
+_NAME: Final = 60
+_GAPS: Final = 3
+
+
+def companies_page(shown: CompanyPage, language: Language) -> Page:
+    """Give one page of the companies that have notes, with what these cover."""
+    title = heading(say(language, "Companies"))
+    if not shown.companies:
+        return page(title, say(language, "There is no note here yet. Write the first with /notes add."))
+    count = say_n(language, "{n} company with notes", "{n} companies with notes", shown.total)
+    listed: list[str] = []
+    room = _ROOM
+    for each in shown.companies:
+        text = _company(each, language)
+        room -= width(text) + 1
+        if room < 0:
+            break
+        listed.append(text)
+    alike = None
+    if shown.alike:
+        pairs = [f"{inline(fit(one, _NAME))} / {inline(fit(other, _NAME))}" for one, other in shown.alike]
+        ask = say(language, "One company under two names? Join them with /notes merge:")
+        alike = lines([small(ask), *(small(pair) for pair in pairs)])
+    return page(title, small(count), "\n".join(listed), alike, _turning(shown, language))
+
+
+def merged_page(company: int, one: str, into: str, language: Language) -> Page:
+    """Say that two names are one company now."""
+    said = say(
+        language,
+        "{one} counts as {into} from now on: their notes stand together under {into}.",
+        one=inline(one),
+        into=inline(into),
+    )
+    return page(said, (Button(Press.COMPANY_PART, company, say(language, "Undo")),))
+
+
+def named_page(number: int, company: str, name: str, language: Language) -> Page:
+    """Say that a company has another name now."""
+    said = say(language, "{company} is found as {name} too.", company=inline(company), name=inline(name))
+    return page(said, (Button(Press.COMPANY_UNNAME, number, say(language, "Undo")),))
+
+
+def alike_said(names: tuple[str, ...], language: Language) -> str | None:
+    """Say which other companies have names that look alike; `None` for none."""
+    if not names:
+        return None
+    return say(
+        language,
+        "There are notes on {names} too. If that is the same company, a moderator can join the two "
+        "with /notes merge.",
+        names=", ".join(inline(fit(name, _NAME)) for name in names[:_GAPS]),
+    )
+
+
+def _company(each: Covered, language: Language) -> str:
+    count = say_n(language, "{n} note", "{n} notes", each.notes)
+    return lines(
+        [
+            f"**{inline(fit(each.name, _NAME))}** · {count}",
+            small(_sources(each.coverage, language)),
+            small(_topics(each.coverage, language)),
+        ]
+    )
+
+
+def _sources(coverage: Coverage, language: Language) -> str:
+    there = [
+        f"{say(language, SOURCES_SAID[source])}\u00a0{count}"
+        for source, count in coverage.sources.items()
+        if count
+    ]
+    return say(language, "Sources: {sources}", sources=", ".join(there))
+
+
+def _topics(coverage: Coverage, language: Language) -> str:
+    marks = [
+        f"{'●' if count else '○'}\u00a0{say(language, TOPICS_SAID[topic])}"
+        for topic, count in coverage.topics.items()
+    ]
+    return say(language, "Topics (● known, ○ not yet): {topics}", topics="  ".join(marks))
+
+
+def _turning(shown: CompanyPage, language: Language) -> tuple[Button, ...]:
+    if shown.pages == 1:
+        return ()
+    before, after = shown.number - 1, shown.number + 1
+    return (
+        Button(Press.COMPANY_PAGE, before, say(language, "◀ Back"), disabled=before < 0),
+        Button(Press.COMPANY_PAGE, after, say(language, "On ▶"), disabled=after == shown.pages),
+    )

@@ -1,0 +1,60 @@
+"""What notes cover as a small table: a sign and a word for each, never a sign or a colour alone."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
+from bot.research import Coverage
+from bot.texts import Language, say
+
+_THERE: Final = "●"
+_NOT_YET: Final = "○"
+
+
+class Column(NamedTuple):
+    """The kinds of source or the topics: what they are called, and each with how many notes it has."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+
+    def rows(self) -> tuple[str, ...]:
+        """Give a line for each: the sign, the word, and how many notes where there are any."""
+        return tuple(
+            f"{_THERE} {name} {count}" if count else f"{_NOT_YET} {name}" for name, count in self.counts
+        )
+
+
+def coverage_table(coverage: Coverage, language: Language) -> tuple[Column, Column]:
+    """Give both columns; `other` is no source that anybody misses."""
+    sources = (
+        (say(language, SOURCES_SAID[source]), count)
+        for source, count in coverage.sources.items()
+        if count or source != "other"
+    )
+    topics = ((say(language, TOPICS_SAID[topic]), count) for topic, count in coverage.topics.items())
+    return (
+        Column(say(language, "Sources"), tuple(sources)),
+        Column(say(language, "Topics"), tuple(topics)),
+    )
+
+
+def coverage_short(coverage: Coverage, language: Language) -> tuple[str, ...]:
+    """Give the table in two lines: how many are known, and which are not yet."""
+    return tuple(_short(column, language) for column in coverage_table(coverage, language))
+
+
+def legend(language: Language) -> str:
+    """Say what the signs mean."""
+    return say(language, "● known, with how many notes · ○ not yet")
+
+
+def _short(column: Column, language: Language) -> str:
+    every = len(column.counts)
+    gaps = [f"{_NOT_YET}\u00a0{name}" for name, count in column.counts if not count]
+    known = say(language, "{what}: {known} of {all}", what=column.title, known=every - len(gaps), all=every)
+    said = f"{_THERE}\u00a0{known}"
+    if not gaps:
+        return said
+    missing = say(language, "not yet {gaps}", gaps=" ".join(gaps))
+    return f"{said} · {missing}"

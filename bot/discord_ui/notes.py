@@ -1,0 +1,248 @@
+"""Notes in words: a page of them, one of them, and what is said when one was changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from bot.discord_ui.escape import inline
+from bot.discord_ui.ids import Press
+from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
+from bot.discord_ui.note_facts import day_said, facts, origin
+from bot.discord_ui.note_rows import Listing, at_revision, listing_of
+from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
+from bot.discord_ui.quoting import quoted, quotes
+from bot.discord_ui.words import SOURCES_SAID
+from bot.services.notebook import Member, Note, NotePage
+from bot.texts import Language, say, say_n
+
+_TITLE: Final = 80
+_LINK: Final = 200
+_LIST_ROOM: Final = PAGE_TEXT - 500
+
+
+def list_page(shown: NotePage, who: Member, language: Language, now: datetime) -> Page:
+    """Give one page of notes, from which one can be opened."""
+    here = listing_of(shown)
+    title = _list_title(shown, language)
+    if not shown.notes:
+        return page(heading(title), _nothing(shown, language), _shelves(shown, here, who, language))
+    menu = pick_menu(shown.notes, language, now, company=shown.company is None)
+    return page(
+        heading(title),
+        small(_count(shown, language)),
+        _listed(shown.notes, language, now, company=shown.company is None),
+        menu,
+        _turning(shown, here, language),
+        _shelves(shown, here, who, language),
+    )
+
+
+def pick_menu(notes: tuple[Note, ...], language: Language, now: datetime, *, company: bool) -> Menu:
+    """Give the menu that opens one of `notes`."""
+    options = tuple(
+        Option(
+            str(note.id),
+            fit(note.content.title, MENU_TEXT),
+            fit(_plain_facts(note, language, now, company=company), MENU_TEXT),
+        )
+        for note in notes
+    )
+    return Menu(Press.NOTE_PICK, 0, say(language, "Open a note"), options)
+
+
+def note_pages(
+    note: Note,
+    who: Member,
+    language: Language,
+    now: datetime,
+    notice: str | None = None,
+    *,
+    fresh: bool = False,
+) -> tuple[Page, ...]:
+    """Give a whole note, on as many messages as it takes; the last one has what can be done with it.
+
+    `fresh` is for who just wrote it: they get `Edit` and `Undo`.
+    """
+    head = lines(
+        [
+            heading(inline(note.content.title)),
+            small(facts(note, language, now, company=True)),
+            *origin(note, language),
+        ]
+    )
+    texts = [text for text in (notice, _state(note, who, language), head) if text]
+    *before, last = paged([*texts, *quotes(note.content.body)])
+    buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language)
+    return (*before, page(*last.parts, buttons))
+
+
+def deleted_page(note: Note, who: Member, language: Language) -> Page:
+    """Say that a note is deleted, and how it comes back."""
+    said = say(language, "Deleted: {title}. It can be brought back.", title=inline(note.content.title))
+    if not may_change(note, who):
+        return page(say(language, "Deleted: {title}.", title=inline(note.content.title)))
+    return page(said, (Button(Press.NOTE_RESTORE, note.id, say(language, "Restore"), "main"),))
+
+
+def private_page(words: str, draft: int, language: Language) -> Page:
+    """Ask before a note is saved that seems to name a person."""
+    ask = say(
+        language,
+        "This seems to name a person or say how to reach one: {words}. Notes say role and year instead, "
+        "since everybody on this server reads them.",
+        words=f"“{inline(fit(words, 60))}”",
+    )
+    return page(
+        ask,
+        (
+            Button(Press.FORM_AGAIN, draft, say(language, "Change it"), "main"),
+            Button(Press.NOTE_SAVE_ANYWAY, draft, say(language, "It names nobody: save it")),
+        ),
+    )
+
+
+def conflict_pages(now_stands: Note, draft: int, language: Language) -> tuple[Page, ...]:
+    """Tell the second of two who edited at once, with the note as it is now and the way to their own text."""
+    said = say(
+        language,
+        "Somebody else changed this note while you were writing, so yours is not saved yet. It says now:",
+    )
+    again = say(language, "Your text waits in the form: put the two together there, then save it.")
+    texts = [said, f"**{inline(now_stands.content.title)}**", *quotes(now_stands.content.body), again]
+    *before, last = paged(texts)
+    button = Button(Press.FORM_AGAIN, draft, say(language, "Try again"), "main")
+    return (*before, page(*last.parts, (button,)))
+
+
+def told_page(note: Note, server: str, language: Language) -> Page:
+    """Tell somebody that a note was made from their message."""
+    said = say(
+        language,
+        "A member of {server} saved a message of yours as a research note on {company}, where all members "
+        "can read it. You can remove it at any time.",
+        server=inline(server),
+        company=inline(note.company),
+    )
+    link = small(note.message) if note.message else None
+    text = quoted(fit(note.content.body, 300), [])
+    return page(
+        said, text, link, (Button(Press.NOTE_MINE, note.id, say(language, "Remove the note"), "danger"),)
+    )
+
+
+def may_change(note: Note, who: Member) -> bool:
+    """Say whether `who` may change `note`."""
+    return who.moderator or who.person == note.author
+
+
+def _list_title(shown: NotePage, language: Language) -> str:
+    where = inline(shown.company) if shown.company else say(language, "All companies")
+    source = f" · {say(language, SOURCES_SAID[shown.source])}" if shown.source else ""
+    kinds = {
+        "here": "",
+        "deleted": say(language, "Deleted notes"),
+        "reported": say(language, "Reported notes"),
+    }
+    kind = kinds[shown.shelf]
+    return f"{kind} · {where}{source}" if kind else f"{where}{source}"
+
+
+def _count(shown: NotePage, language: Language) -> str:
+    count = say_n(language, "{n} note, the newest first", "{n} notes, the newest first", shown.total)
+    if shown.pages == 1:
+        return count
+    return f"{count} · {say(language, 'page {page} of {pages}', page=shown.number + 1, pages=shown.pages)}"
+
+
+def _nothing(shown: NotePage, language: Language) -> str:
+    if shown.shelf == "deleted":
+        return say(language, "No note of yours is deleted here.")
+    if shown.shelf == "reported":
+        return say(language, "No note is reported.")
+    return say(language, "There is no note here yet. Write the first with /notes add.")
+
+
+def _listed(notes: tuple[Note, ...], language: Language, now: datetime, *, company: bool) -> str:
+    listed: list[str] = []
+    room = _LIST_ROOM
+    for note in notes:
+        link = note.content.link
+        flag = "🚩 " if note.reports else ""
+        text = lines(
+            [
+                f"**{flag}{inline(fit(note.content.title, _TITLE))}**",
+                small(facts(note, language, now, company=company)),
+                small(f"<{link}>") if link and width(link) <= _LINK else None,
+            ]
+        )
+        room -= width(text) + 1
+        if room < 0:
+            break
+        listed.append(text)
+    return "\n".join(listed)
+
+
+def _plain_facts(note: Note, language: Language, now: datetime, *, company: bool) -> str:
+    said = (
+        note.company if company else "",
+        say(language, SOURCES_SAID[note.content.source]),
+        day_said(note, language, now),
+    )
+    return " · ".join(part for part in said if part)
+
+
+def _turning(shown: NotePage, here: Listing, language: Language) -> tuple[Button, ...]:
+    if shown.pages == 1:
+        return ()
+    newer = here.turned(max(shown.number - 1, 0)).row
+    older = here.turned(shown.number + 1).row
+    return (
+        Button(Press.NOTE_LIST, newer, say(language, "◀ Newer"), disabled=shown.number == 0),
+        Button(Press.NOTE_LIST, older, say(language, "Older ▶"), disabled=shown.number + 1 == shown.pages),
+    )
+
+
+def _shelves(shown: NotePage, here: Listing, who: Member, language: Language) -> tuple[Button, ...]:
+    """Give the ways to deleted and reported notes, and back."""
+    if shown.shelf != "here":
+        back = Listing(here.company, here.source).row
+        return (Button(Press.NOTE_LIST, back, say(language, "Back to the notes")),)
+    deleted = Listing(here.company, here.source, "deleted").row
+    buttons = [Button(Press.NOTE_LIST, deleted, say(language, "Deleted notes"))]
+    if who.moderator and shown.reported:
+        reported = say(language, "Reported notes ({n})", n=shown.reported)
+        buttons.append(Button(Press.NOTE_LIST, Listing(shelf="reported").row, reported, "danger"))
+    return tuple(buttons)
+
+
+def _state(note: Note, who: Member, language: Language) -> str | None:
+    if note.deleted:
+        return say(language, "This note is deleted.")
+    if note.reports and who.moderator:
+        return say_n(language, "🚩 Reported by {n} member.", "🚩 Reported by {n} members.", note.reports)
+    return None
+
+
+def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
+    return (
+        Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main"),
+        Button(Press.NOTE_UNDO, at_revision(note.id, note.revision), say(language, "Undo")),
+    )
+
+
+def _buttons(note: Note, who: Member, language: Language) -> tuple[Button, ...]:
+    mine = may_change(note, who)
+    history = Button(Press.NOTE_HISTORY, note.id, say(language, "History"))
+    if note.deleted:
+        return (Button(Press.NOTE_RESTORE, note.id, say(language, "Restore"), "main"), history)
+    buttons = [history]
+    if mine:
+        buttons.insert(0, Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main"))
+    if mine or who.person == note.quoted:
+        buttons.append(Button(Press.NOTE_DELETE, note.id, say(language, "Delete"), "danger"))
+    if who.moderator and note.reports:
+        buttons.append(Button(Press.NOTE_SETTLE, note.id, say(language, "It is in order")))
+    elif who.person != note.author:
+        buttons.append(Button(Press.NOTE_REPORT, note.id, say(language, "Report")))
+    return tuple(buttons)

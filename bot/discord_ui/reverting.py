@@ -1,0 +1,29 @@
+"""What undoing a member's changes did, in words."""
+
+from __future__ import annotations
+
+from bot.discord_ui.page import Page, lines, page
+from bot.services.notebook import Reverted
+from bot.texts import Language, say, say_n
+
+
+def reverted_page(done: Reverted, member: int, language: Language) -> Page:
+    """Say how many notes were put back, and how many others have changed since."""
+    person = f"<@{member}>"
+    if not done.put_back and not done.skipped:
+        return page(say(language, "{person} changed no note since then.", person=person))
+    put_back = say_n(
+        language,
+        "{n} note is as it was before {person} changed it; one that was new is deleted.",
+        "{n} notes are as they were before {person} changed them; those that were new are deleted.",
+        len(done.put_back),
+        person=person,
+    )
+    skipped = say_n(
+        language,
+        "{n} note was left alone, since somebody else changed it after that: look at its history.",
+        "{n} notes were left alone, since somebody else changed them after that: look at their history.",
+        len(done.skipped),
+    )
+    undo = say(language, "Every note's history has each step, so this can be undone too.")
+    return page(lines([put_back if done.put_back else None, skipped if done.skipped else None]), undo)

@@ -1,0 +1,180 @@
+"""The companies of a server: their names, and what moderators do with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, cast
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.research import Coverage, Directory, Entry, Source, company_key, coverage_of
+from bot.services.notebook import Member
+from bot.services.refusals import (
+    CompanyNeeded,
+    CompanyUnknown,
+    CompanyUnknownNear,
+    ForModerators,
+    NameTaken,
+    NoteGone,
+    SameCompany,
+)
+from bot.services.words import company_name
+from bot.store import Database, companies, notes
+
+PAGE_COMPANIES: Final = 8
+COVERED: Final = 500  # how many of the newest notes on a company its coverage looks at
+_NEAR: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A company that has notes, how many, and what they cover."""
+
+    name: str
+    notes: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """Some of the companies of a server, and pairs of names that look so alike that they may be one."""
+
+    companies: tuple[Covered, ...]
+    number: int
+    pages: int
+    total: int
+    alike: tuple[tuple[str, str], ...]
+
+
+async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
+    """Give the companies of `guild` with all their names."""
+    rows = await companies.names(connection, guild)
+    return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows)
+
+
+def required(typed: str | None) -> str:
+    """Give the company name that was typed; raises `CompanyNeeded` or `CompanyTooLong`."""
+    name = company_name(typed)
+    if name is None or not company_key(name):
+        raise CompanyNeeded
+    return name
+
+
+def known(directory: Directory, typed: str | None) -> int:
+    """Give the company of this name; raises `CompanyUnknown`, with near names where there are any."""
+    name = required(typed)
+    company = directory.find(name)
+    if company is not None:
+        return company
+    near = directory.rank(name, _NEAR)
+    if near:
+        raise CompanyUnknownNear(name=name, near=", ".join(near))
+    raise CompanyUnknown(name=name)
+
+
+class Companies:
+    """What a server calls its companies. Joining and naming is for moderators, and can be undone."""
+
+    def __init__(self, db: Database) -> None:
+        """Take the store."""
+        self._db = db
+
+    async def suggest(self, guild: int, typed: str) -> list[str]:
+        """Give at most 25 companies of `guild`, the likeliest for `typed` first."""
+        async with self._db.read() as connection:
+            return (await directory_of(connection, guild)).rank(typed)
+
+    async def page(self, who: Member, number: int = 0) -> CompanyPage:
+        """Give one page of the companies that have notes, by name, with what the newest of these cover.
+
+        Pairs of names that look alike are for moderators, who can join them.
+        """
+        guild = who.guild
+        async with self._db.read() as connection:
+            directory = await directory_of(connection, guild)
+            counts: Counter[int] = Counter()
+            for company, count in (await notes.numbers_by_company(connection, guild)).items():
+                counts[directory.joined(company)] += count
+            known = [company for company in directory.all() if counts[company]]
+            pages = max(1, -(-len(known) // PAGE_COMPANIES))
+            at = min(max(number, 0), pages - 1)
+            shown = known[at * PAGE_COMPANIES : (at + 1) * PAGE_COMPANIES]
+            covered = [
+                Covered(
+                    directory.name(company),
+                    counts[company],
+                    await _coverage(connection, guild, directory, company),
+                )
+                for company in shown
+            ]
+        alike = tuple(directory.pairs()) if who.moderator else ()
+        return CompanyPage(tuple(covered), at, pages, len(known), alike)
+
+    async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
+        """Give other companies here whose names look so alike that a moderator might join them."""
+        async with self._db.read() as connection:
+            return (await directory_of(connection, guild)).lookalikes(name)
+
+    async def alias(self, who: Member, company: str, name: str) -> tuple[int, str]:
+        """Let a company be known by another name too; gives what `unalias` takes, and what it is called by.
+
+        Raises `ForModerators`, `CompanyUnknown`, `NameTaken` or `SameCompany`.
+        """
+        _moderators_only(who)
+        new = required(name)
+        async with self._db.begin() as connection:
+            directory = await directory_of(connection, who.guild)
+            company_id = known(directory, company)
+            holder = directory.find(new)
+            if holder is not None and holder != company_id:
+                raise NameTaken(name=new, company=directory.name(holder))
+            number = await companies.call(connection, who.guild, company_id, company_key(new), new)
+            if number is None:
+                raise SameCompany
+            return number, directory.name(company_id)
+
+    async def unalias(self, who: Member, number: int) -> bool:
+        """Take back a name; gives False where it was taken back already. Raises `ForModerators`."""
+        _moderators_only(who)
+        async with self._db.begin() as connection:
+            return await companies.uncall(connection, who.guild, number)
+
+    async def merge(self, who: Member, one: str, into: str) -> tuple[int, str, str]:
+        """Let the notes on `one` count as notes on `into`; gives what `unmerge` takes, and both names.
+
+        Raises `ForModerators`, `CompanyUnknown` or `SameCompany`.
+        """
+        _moderators_only(who)
+        async with self._db.begin() as connection:
+            await companies.hold(connection, who.guild)
+            directory = await directory_of(connection, who.guild)
+            first, second = known(directory, one), known(directory, into)
+            if first == second:
+                raise SameCompany
+            await companies.join(connection, who.guild, first, second)
+            return first, directory.name(first), directory.name(second)
+
+    async def unmerge(self, who: Member, company: int) -> str:
+        """Let a company that was joined to another stand for itself again; gives its name.
+
+        Raises `ForModerators`, or `NoteGone` for none of this server.
+        """
+        _moderators_only(who)
+        async with self._db.begin() as connection:
+            directory = await directory_of(connection, who.guild)
+            if not directory.knows(company):
+                raise NoteGone
+            await companies.join(connection, who.guild, company, None)
+            return directory.own_name(company)
+
+
+async def _coverage(connection: AsyncConnection, guild: int, directory: Directory, company: int) -> Coverage:
+    rows = await notes.texts(connection, guild, directory.members(company), COVERED)
+    return coverage_of((cast("Source", source), text) for _company, source, text in rows)
+
+
+def _moderators_only(who: Member) -> None:
+    if not who.moderator:
+        raise ForModerators

@@ -1,0 +1,258 @@
+"""Research notes of a server: added, changed, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.research import company_key, folded, grams_of
+from bot.services.clock import Clock
+from bot.services.companies import directory_of, required
+from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, content_of, note_of
+from bot.services.refusals import (
+    ForModerators,
+    NoteChanged,
+    NoteDeleted,
+    NoteGone,
+    NoteSavedAlready,
+    NotYourNote,
+    TakenBack,
+)
+from bot.store import Database, companies, drafts, note_index, notes
+from bot.store.notes import NoteRow, RevisionRow
+
+
+class Notes:
+    """Notes belong to a server: every method takes it with the member, and reaches no note of another.
+
+    Methods about one note raise `NoteGone` where there is none that the member may see. Authors change
+    their own notes, moderators all; others get `NotYourNote`.
+    """
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        """Take the store and the time."""
+        self._db = db
+        self._clock = clock
+
+    async def add(
+        self,
+        who: Member,
+        company: str | None,
+        content: Content,
+        *,
+        message: str | None = None,
+        quoted: int | None = None,
+        draft: int = 0,
+    ) -> Note:
+        """Add a note, on a company that is made where it is new; raises `CompanyNeeded`.
+
+        `message` is the address of the message that it was made from, `quoted` whose that was. `draft`
+        is the draft that it was begun as, which becomes a note once: then `NoteSavedAlready` is raised.
+        """
+        name, now = required(company), self._clock()
+        async with self._db.begin() as connection:
+            if draft > 0 and not await drafts.remove(connection, draft, who.person):
+                raise NoteSavedAlready
+            number = await companies.named(connection, who.guild, company_key(name), name, now)
+            note = await notes.add(
+                connection,
+                guild=who.guild,
+                company_id=number,
+                author=who.person,
+                quoted=quoted,
+                message=message,
+                revision=1,
+                created_at=now,
+                **content.columns,
+                **_searched(content),
+            )
+            await notes.remember(connection, note, 1, who.person, "add", now, **content.columns)
+            await _index(connection, note, who.guild, number, content)
+            return await _again(connection, who, note)
+
+    async def get(self, who: Member, note: int) -> Note:
+        """Give one note; a deleted one only to those who may restore it."""
+        async with self._db.read() as connection:
+            return await _again(connection, who, note)
+
+    async def edit(self, who: Member, note: int, expected: int, content: Content) -> Note:
+        """Change a note that stood at the revision `expected`.
+
+        Raises `NoteChanged` where it does not now, `NoteDeleted` where it was deleted meanwhile.
+        """
+        async with self._changing(who, note) as (connection, row):
+            if row.deleted_at is not None:
+                raise NoteDeleted
+            if row.revision != expected:
+                raise NoteChanged
+            if content != content_of(row):
+                await self._step(connection, row, who.person, "edit", content)
+            return await _again(connection, who, note)
+
+    async def delete(self, who: Member, note: int) -> Note:
+        """Take a note out of sight; twice does no more. Whose message it was made from may do so too."""
+        return await self._hide(who, note, hide=True)
+
+    async def restore(self, who: Member, note: int) -> Note:
+        """Bring a deleted note back."""
+        return await self._hide(who, note, hide=False)
+
+    async def withdraw(self, note: int, person: int) -> None:
+        """Delete a note that was made from a message of `person`, on whichever server; twice does no more.
+
+        Raises `NoteGone` where it was made from nobody's or another's message.
+        """
+        async with self._db.begin() as connection:
+            guild = await notes.guild_of_quoted(connection, note, person)
+            row = None if guild is None else await notes.get(connection, guild, note, change=True)
+            if row is None:
+                raise NoteGone
+            if row.deleted_at is None:
+                await self._step(connection, row, person, "delete", content_of(row))
+
+    async def undo(self, who: Member, note: int, expected: int) -> Note:
+        """Take back the step that led to the revision `expected`; raises `NoteChanged` if more followed."""
+        async with self._changing(who, note) as (connection, row):
+            if row.revision != expected:
+                raise NoteChanged
+            await _refuse_taken_back(connection, who, row)
+            before = (await notes.history(connection, note))[:-1]
+            await self._put_back(connection, row, who.person, before)
+            return await _again(connection, who, note)
+
+    async def history(self, who: Member, note: int) -> tuple[NoteStep, ...]:
+        """Give every step in the life of a note, the first one first."""
+        async with self._db.read() as connection:
+            await _again(connection, who, note)
+            steps = await notes.history(connection, note)
+        return tuple(
+            NoteStep(step.number, cast("Step", step.what), step.person, content_of(step), step.created_at)
+            for step in steps
+        )
+
+    async def revert(self, who: Member, member: int, since: datetime) -> Reverted:
+        """Undo what `member` did to notes since a moment; what others changed after that is left alone.
+
+        Raises `ForModerators`.
+        """
+        _moderators_only(who)
+        put_back, skipped = [], []
+        async with self._db.begin() as connection:
+            for note, first in await notes.touched_since(connection, who.guild, member, since):
+                row = await notes.get(connection, who.guild, note, change=True)
+                steps = await notes.history(connection, note)
+                if row is None or any(step.person != member for step in steps if step.number >= first):
+                    skipped.append(note)
+                    continue
+                await self._put_back(connection, row, who.person, steps[: first - 1])
+                put_back.append(note)
+        return Reverted(tuple(put_back), tuple(skipped))
+
+    async def report(self, who: Member, note: int) -> bool:
+        """Tell the moderators of a note; gives False the second time."""
+        async with self._db.begin() as connection:
+            await _again(connection, who, note)
+            return await notes.report(connection, note, who.person, self._clock())
+
+    async def settle(self, who: Member, note: int) -> Note:
+        """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""
+        _moderators_only(who)
+        async with self._db.begin() as connection:
+            await _again(connection, who, note)
+            await notes.settle(connection, note)
+            return await _again(connection, who, note)
+
+    async def _hide(self, who: Member, note: int, *, hide: bool) -> Note:
+        async with self._changing(who, note, quoted=hide) as (connection, row):
+            if not hide:
+                await _refuse_taken_back(connection, who, row)
+            if (row.deleted_at is not None) != hide:
+                await self._step(
+                    connection, row, who.person, "delete" if hide else "restore", content_of(row)
+                )
+            return await _again(connection, who, note, gone_too=hide)
+
+    @asynccontextmanager
+    async def _changing(
+        self, who: Member, note: int, *, quoted: bool = False
+    ) -> AsyncIterator[tuple[AsyncConnection, NoteRow]]:
+        """Give a note that nobody else changes until the block is left."""
+        async with self._db.begin() as connection:
+            row = await notes.get(connection, who.guild, note, change=True)
+            if row is None:
+                raise NoteGone
+            if not (_may_change(who, row) or (quoted and who.person == row.quoted)):
+                raise NoteGone if row.deleted_at is not None else NotYourNote
+            yield connection, row
+
+    async def _put_back(
+        self, connection: AsyncConnection, row: NoteRow, person: int, before: Sequence[RevisionRow]
+    ) -> None:
+        """Let a note be as it was after the steps `before`; deleted where there were none."""
+        content = content_of(before[-1] if before else row)
+        if not before or _hidden(before):
+            await self._step(connection, row, person, "delete", content)
+        else:
+            await self._step(connection, row, person, "revert", content)
+
+    async def _step(
+        self, connection: AsyncConnection, row: NoteRow, person: int, what: Step, content: Content
+    ) -> None:
+        """Change a note, with its history and what it is found by."""
+        now, number = self._clock(), row.revision + 1
+        await notes.remember(connection, row.id, number, person, what, now, **content.columns)
+        await notes.write(
+            connection,
+            row.guild,
+            row.id,
+            revision=number,
+            deleted_at=now if what == "delete" else None,
+            **content.columns,
+            **_searched(content),
+        )
+        if what == "delete":
+            await note_index.remove(connection, row.id)
+        else:
+            await _index(connection, row.id, row.guild, row.company_id, content)
+
+
+async def _again(connection: AsyncConnection, who: Member, note: int, *, gone_too: bool = False) -> Note:
+    row = await notes.get(connection, who.guild, note)
+    if row is None or not (row.deleted_at is None or gone_too or _may_change(who, row)):
+        raise NoteGone
+    return note_of(row, await directory_of(connection, who.guild))
+
+
+async def _index(connection: AsyncConnection, note: int, guild: int, company: int, content: Content) -> None:
+    grams = grams_of("\n".join(_searched(content).values()))
+    await note_index.put(connection, note, guild, company, grams)
+
+
+async def _refuse_taken_back(connection: AsyncConnection, who: Member, row: NoteRow) -> None:
+    """Refuse to bring back what the person whose message it was removed; raises `TakenBack`."""
+    if row.deleted_at is None or row.quoted is None or row.quoted == who.person:
+        return
+    if (await notes.history(connection, row.id))[-1].person == row.quoted:
+        raise TakenBack
+
+
+def _may_change(who: Member, row: NoteRow) -> bool:
+    return who.moderator or who.person == row.author
+
+
+def _moderators_only(who: Member) -> None:
+    if not who.moderator:
+        raise ForModerators
+
+
+def _hidden(steps: Sequence[RevisionRow]) -> bool:
+    """Say whether a note is deleted after `steps`."""
+    return steps[-1].what == "delete"
+
+
+def _searched(content: Content) -> dict[str, str]:
+    return {"title_folded": folded(content.title), "body_folded": folded(content.body)}

@@ -1,0 +1,206 @@
+"""Research notes of a server and their revisions. Every query carries the server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.dialects import upsert
+from bot.store.tables import note_reports, note_revisions, notes
+
+CONTENT = ("source", "title", "body", "link", "seen_on", "role", "quotable")
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One note as it stands; `reports` counts who reported it."""
+
+    id: int
+    guild: int
+    company_id: int
+    author: int | None
+    quoted: int | None
+    message: str | None
+    source: str
+    title: str
+    body: str
+    link: str | None
+    seen_on: date | None
+    role: str | None
+    quotable: bool
+    revision: int
+    created_at: datetime
+    deleted_at: datetime | None
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One step in the life of a note, with the note as it was after it."""
+
+    number: int
+    person: int | None
+    what: str
+    source: str
+    title: str
+    body: str
+    link: str | None
+    seen_on: date | None
+    role: str | None
+    quotable: bool
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which notes of a server are wanted, of all companies, sources and authors where none are given.
+
+    `shelf` is `here`, `deleted` for those that were deleted, or `reported` for those among the ones here.
+    """
+
+    guild: int
+    companies: Collection[int] | None = None
+    source: str | None = None
+    shelf: str = "here"
+    author: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Give what holds for a note that is wanted."""
+        gone = notes.c.deleted_at
+        conditions = [
+            notes.c.guild == self.guild,
+            gone.is_not(None) if self.shelf == "deleted" else gone.is_(None),
+        ]
+        if self.shelf == "reported":
+            conditions.append(notes.c.id.in_(select(note_reports.c.note_id)))
+        if self.companies is not None:
+            conditions.append(notes.c.company_id.in_(self.companies))
+        if self.source is not None:
+            conditions.append(notes.c.source == self.source)
+        if self.author is not None:
+            conditions.append(notes.c.author == self.author)
+        return conditions
+
+
+_REPORTS = (
+    select(func.count())
+    .select_from(note_reports)
+    .where(note_reports.c.note_id == notes.c.id)
+    .scalar_subquery()
+)
+_WHOLE = select(
+    *(column for column in notes.c if column.name not in {"title_folded", "body_folded"}),
+    _REPORTS.label("reports"),
+)
+_REVISION = select(*(column for column in note_revisions.c if column.name != "note_id"))
+
+
+async def add(connection: AsyncConnection, **values: Any) -> int:
+    """Add a note; gives its id."""
+    new: int = (await connection.execute(insert(notes).values(**values).returning(notes.c.id))).scalar_one()
+    return new
+
+
+async def get(connection: AsyncConnection, guild: int, note: int, *, change: bool = False) -> NoteRow | None:
+    """Give a note of `guild`; with `change` nobody else changes it until the transaction ends."""
+    found = _WHOLE.where(notes.c.guild == guild, notes.c.id == note)
+    row = (await connection.execute(found.with_for_update() if change else found)).first()
+    return None if row is None else NoteRow(**row._mapping)  # noqa: SLF001 - public in spite of its name
+
+
+async def guild_of_quoted(connection: AsyncConnection, note: int, person: int) -> int | None:
+    """Give the server of a note that was made from a message of `person`; `None` where there is none."""
+    found = select(notes.c.guild).where(notes.c.id == note, notes.c.quoted == person)
+    guild: int | None = (await connection.execute(found)).scalar()
+    return guild
+
+
+async def write(connection: AsyncConnection, guild: int, note: int, **values: Any) -> None:
+    """Change columns of a note."""
+    changed = update(notes).where(notes.c.guild == guild, notes.c.id == note)
+    await connection.execute(changed.values(**values))
+
+
+async def remember(
+    connection: AsyncConnection, note: int, number: int, person: int, what: str, now: datetime, **content: Any
+) -> None:
+    """Add a step to the history of a note."""
+    step = {"note_id": note, "number": number, "person": person, "what": what, "created_at": now}
+    await connection.execute(insert(note_revisions).values(**step, **content))
+
+
+async def history(connection: AsyncConnection, note: int) -> list[RevisionRow]:
+    """Give the history of a note, the first step first."""
+    found = _REVISION.where(note_revisions.c.note_id == note).order_by(note_revisions.c.number)
+    return [RevisionRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
+
+
+async def touched_since(
+    connection: AsyncConnection, guild: int, person: int, since: datetime
+) -> list[tuple[int, int]]:
+    """Give the notes that `person` changed from `since` on, each with the number of their first step then."""
+    found = (
+        select(note_revisions.c.note_id, func.min(note_revisions.c.number))
+        .join(notes, notes.c.id == note_revisions.c.note_id)
+        .where(
+            notes.c.guild == guild, note_revisions.c.person == person, note_revisions.c.created_at >= since
+        )
+        .group_by(note_revisions.c.note_id)
+        .order_by(note_revisions.c.note_id)
+    )
+    return [(note, number) for note, number in await connection.execute(found)]
+
+
+async def listed(
+    connection: AsyncConnection, wanted: Wanted, limit: int | None = None, offset: int = 0
+) -> list[NoteRow]:
+    """Give the notes that are wanted, newest first."""
+    found = _WHOLE.where(*wanted.conditions()).order_by(notes.c.id.desc()).limit(limit).offset(offset)
+    return [NoteRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
+
+
+async def count(connection: AsyncConnection, wanted: Wanted) -> int:
+    """Give how many notes are wanted in all."""
+    counting = select(func.count()).select_from(notes).where(*wanted.conditions())
+    return int((await connection.execute(counting)).scalar_one())
+
+
+async def texts(
+    connection: AsyncConnection, guild: int, companies: Collection[int], limit: int
+) -> list[tuple[int, str, str]]:
+    """Give company, source and whole folded text of the newest notes on `companies`, at most `limit`."""
+    found = select(notes.c.company_id, notes.c.source, notes.c.title_folded + " " + notes.c.body_folded)
+    found = found.where(*Wanted(guild, companies).conditions()).order_by(notes.c.id.desc())
+    return [(company, source, text) for company, source, text in await connection.execute(found.limit(limit))]
+
+
+async def several(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> dict[int, NoteRow]:
+    """Give notes of `guild` by their numbers."""
+    found = _WHOLE.where(notes.c.guild == guild, notes.c.id.in_(numbers))
+    rows = [NoteRow(**row._mapping) for row in await connection.execute(found)]  # noqa: SLF001 - as above
+    return {row.id: row for row in rows}
+
+
+async def numbers_by_company(connection: AsyncConnection, guild: int) -> dict[int, int]:
+    """Give how many notes there are on each company of `guild`."""
+    found = select(notes.c.company_id, func.count()).where(
+        notes.c.guild == guild, notes.c.deleted_at.is_(None)
+    )
+    rows = await connection.execute(found.group_by(notes.c.company_id))
+    return {row[0]: row[1] for row in rows}
+
+
+async def report(connection: AsyncConnection, note: int, person: int, now: datetime) -> bool:
+    """Note that `person` reports a note; gives False the second time."""
+    adding = upsert(connection.dialect.name, note_reports).values(note_id=note, person=person, created_at=now)
+    return (await connection.execute(adding.on_conflict_do_nothing())).rowcount == 1
+
+
+async def settle(connection: AsyncConnection, note: int) -> None:
+    """Forget the reports of a note."""
+    await connection.execute(delete(note_reports).where(note_reports.c.note_id == note))

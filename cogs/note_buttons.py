@@ -1,0 +1,139 @@
+"""The buttons of lists, of one note, and of companies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of, show
+from bot.discord_ui.cog import TopicCog
+from bot.discord_ui.companies import companies_page
+from bot.discord_ui.escape import inline
+from bot.discord_ui.ids import Press
+from bot.discord_ui.note_history import history_page
+from bot.discord_ui.note_rows import read_listing, read_revision
+from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages
+from bot.discord_ui.noting import member_of, open_edit
+from bot.discord_ui.page import page
+from bot.discord_ui.presses import Handler, picked
+from bot.services.notebook import Note
+from bot.services.refusals import NotYourNote
+from bot.texts import say
+
+
+class NoteButtonsCog(TopicCog):
+    """What can be done with a note that is there."""
+
+    def presses(self) -> Mapping[Press, Handler]:
+        """Give who answers which button."""
+        return {
+            Press.NOTE_PICK: self.open,
+            Press.NOTE_LIST: self.turn,
+            Press.NOTE_EDIT: self.edit,
+            Press.NOTE_UNDO: self.undo,
+            Press.NOTE_HISTORY: self.history,
+            Press.NOTE_DELETE: self.delete,
+            Press.NOTE_RESTORE: self.restore,
+            Press.NOTE_REPORT: self.report,
+            Press.NOTE_SETTLE: self.settle,
+            Press.NOTE_MINE: self.withdraw,
+            Press.COMPANY_PAGE: self.turn_companies,
+            Press.COMPANY_PART: self.part,
+            Press.COMPANY_UNNAME: self.unname,
+        }
+
+    async def open(self, interaction: Interaction, _row: int) -> None:
+        """Open the note that was picked in a list."""
+        value = picked(interaction)
+        who = member_of(interaction)
+        note = await services_of(interaction).notes.get(who, int(value) if value.isdecimal() else 0)
+        await self._show(interaction, note)
+
+    async def turn(self, interaction: Interaction, row: int) -> None:
+        """Turn to another page of a list."""
+        who, services, wanted = member_of(interaction), services_of(interaction), read_listing(row)
+        shown = await services.library.turn(who, wanted.company, wanted.source, wanted.page, wanted.shelf)
+        language = await language_of(interaction)
+        await change(interaction, list_page(shown, who, language, services.clock()))
+
+    async def edit(self, interaction: Interaction, row: int) -> None:
+        """Open the form filled with the note as it stands."""
+        who = member_of(interaction)
+        note = await services_of(interaction).notes.get(who, row)
+        if not may_change(note, who):
+            raise NotYourNote
+        await open_edit(interaction, note)
+
+    async def undo(self, interaction: Interaction, row: int) -> None:
+        """Take the last step back."""
+        who = member_of(interaction)
+        number, revision = read_revision(row)
+        note = await services_of(interaction).notes.undo(who, number, revision)
+        await self._changed(interaction, note)
+
+    async def history(self, interaction: Interaction, row: int) -> None:
+        """Show what happened to the note."""
+        steps = await services_of(interaction).notes.history(member_of(interaction), row)
+        await answer(interaction, history_page(steps, await language_of(interaction)))
+
+    async def delete(self, interaction: Interaction, row: int) -> None:
+        """Take the note out of sight."""
+        note = await services_of(interaction).notes.delete(member_of(interaction), row)
+        await self._changed(interaction, note)
+
+    async def restore(self, interaction: Interaction, row: int) -> None:
+        """Bring the note back."""
+        note = await services_of(interaction).notes.restore(member_of(interaction), row)
+        await self._changed(interaction, note)
+
+    async def report(self, interaction: Interaction, row: int) -> None:
+        """Tell the moderators."""
+        first = await services_of(interaction).notes.report(member_of(interaction), row)
+        language = await language_of(interaction)
+        said = say(language, "Reported. Moderators see it marked in /notes show, and not who reported it.")
+        again = say(language, "You have reported this note already.")
+        await answer(interaction, page(said if first else again))
+
+    async def settle(self, interaction: Interaction, row: int) -> None:
+        """Take the mark of the reports away."""
+        note = await services_of(interaction).notes.settle(member_of(interaction), row)
+        await self._show(interaction, note, instead=True)
+
+    async def withdraw(self, interaction: Interaction, row: int) -> None:
+        """Remove a note that was made from a message of the presser's own."""
+        await services_of(interaction).notes.withdraw(row, interaction.user.id)
+        language = await language_of(interaction)
+        await change(
+            interaction, page(say(language, "The note is removed, and nobody else can bring it back."))
+        )
+
+    async def turn_companies(self, interaction: Interaction, row: int) -> None:
+        """Turn to another page of the companies."""
+        who = member_of(interaction)
+        shown = await services_of(interaction).companies.page(who, row)
+        language = await language_of(interaction)
+        await change(interaction, companies_page(shown, language))
+
+    async def part(self, interaction: Interaction, row: int) -> None:
+        """Let a company that was joined to another stand for itself again."""
+        name = await services_of(interaction).companies.unmerge(member_of(interaction), row)
+        language = await language_of(interaction)
+        said = say(language, "Undone: {company} stands for itself again.", company=inline(name))
+        await change(interaction, page(said))
+
+    async def unname(self, interaction: Interaction, row: int) -> None:
+        """Take back another name of a company."""
+        await services_of(interaction).companies.unalias(member_of(interaction), row)
+        said = say(await language_of(interaction), "Undone: that name is taken back.")
+        await change(interaction, page(said))
+
+    async def _changed(self, interaction: Interaction, note: Note) -> None:
+        if note.deleted:
+            shown = deleted_page(note, member_of(interaction), await language_of(interaction))
+            await change(interaction, shown)
+        else:
+            await self._show(interaction, note, instead=True)
+
+    async def _show(self, interaction: Interaction, note: Note, *, instead: bool = False) -> None:
+        now = services_of(interaction).clock()
+        pages = note_pages(note, member_of(interaction), await language_of(interaction), now)
+        await show(interaction, pages, instead=instead)

@@ -1,0 +1,122 @@
+"""Notes made from a message, and from an answer that somebody got in an interview."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from simcord import InteractionResult, ResponseMessage
+
+from bot.playground.circumstances import Circumstance
+from bot.services.notebook import Member
+from tests.discord.conftest import Club, controls, menu, plain, texts
+from tests.discord.noting import listed, opened, shown
+from tests.discord.test_questions import save
+
+SAID = "They mend old saws\nand lend new ones meanwhile."
+
+
+async def from_message(club: Club, **values: Any) -> InteractionResult:
+    """Let Mei save a message of Haru's."""
+    message = await club.haru.send(club.channel, SAID)
+    form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert form.modal is not None
+    filled = {"company": "Acme", "source": ["employee"], "title": "Repairs", "body": SAID, "role": "sales"}
+    return await club.mei.submit_modal(form, filled | values)
+
+
+def told(club: Club) -> list[discord.Message]:
+    """What the bot wrote to Haru alone."""
+    found: list[discord.Message] = club.haru.user.dm_channel.history(viewer=club.haru.user)
+    return found
+
+
+async def test_the_form_is_filled_with_the_message(club: Club) -> None:
+    message = await club.haru.send(club.channel, SAID)
+    form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert form.modal is not None
+    fields = {part["label"]: part["component"] for part in form.modal["components"]}
+    assert list(fields) == ["Company", "Source", "Title", "Text", "Role and year"]
+    assert fields["Title"]["value"] == "They mend old saws"
+    assert fields["Text"]["value"] == SAID
+
+
+async def test_a_message_becomes_a_note_with_its_link_and_its_author_is_told(club: Club) -> None:
+    result = await from_message(club)
+    said = plain(texts(result.response))
+    assert "Made from a message: https://discord.com/channels/" in said
+    assert "From: sales" in said
+    assert f"<@{club.haru.id}>, whose message it was, has been told" in plain(texts(result.followups[-1]))
+
+
+async def test_its_author_can_remove_it_where_they_were_told_in_their_language(club: Club) -> None:
+    await club.services.people.set_language(club.haru.id, "ja")
+    await from_message(club)
+    [message] = told(club)
+    assert "Career club のメンバーが、あなたのメッセージを Acme の企業研究ノートとして" in plain(
+        texts(message)
+    )
+    await club.restart()
+    gone = await club.haru.user.click(message, label="ノートを削除")
+    assert "ノートを削除しました" in texts(gone.response or told(club)[0])
+    assert "no note here yet" in texts(await listed(club))
+
+
+async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(club: Club) -> None:
+    await from_message(club)
+    [note] = (await club.services.library.page(Member(club.guild.id, club.mei.id), None)).notes
+    page = await opened(club, note, club.haru)
+    assert set(controls(page)) == {"履歴", "削除", "報告"}
+    gone = await club.haru.click(page, label="削除")
+    assert "元に戻せます" not in texts(gone.response)
+    assert controls(gone.response) == {}
+    shelf = shown(await club.mei.click(await listed(club), label="Deleted notes"))
+    found = shown(await club.mei.select(shelf, [str(note.id)], custom_id=menu(shelf)))
+    refused = await club.mei.click(found, label="Restore")
+    assert "cannot be brought back" in texts(refused.response)
+
+
+async def test_a_message_of_ones_own_or_of_an_app_tells_nobody(club: Club) -> None:
+    message = await club.mei.send(club.channel, SAID)
+    form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    values = {"company": "Acme", "source": ["news"], "title": "Repairs", "body": SAID, "role": ""}
+    result = await club.mei.submit_modal(form, values)
+    assert result.followups == []
+    assert told(club) == []
+
+
+async def test_an_author_who_cannot_be_written_to_is_named_to_who_saved_it(club: Club) -> None:
+    club.env.inject_error("POST", "/users/@me/channels", status=403, code=50007)
+    result = await from_message(club)
+    assert "Please tell them" in texts(result.followups[-1])
+    assert "Repairs" in texts(await listed(club))
+
+
+async def asked(club: Club, company: str | None = "Acme") -> ResponseMessage:
+    """Open a question whose answer was noted."""
+    question = await save(club, company=company)
+    await club.services.questions.answered(club.mei.id, question, "They decide by cost.", "yes")
+    page = shown(await club.mei.slash(club.channel, "questions list"))
+    return shown(await club.mei.select(page, [str(question)], custom_id=menu(page)))
+
+
+async def test_an_answer_becomes_an_interview_note_with_a_warning(club: Club) -> None:
+    form = await club.mei.click(await asked(club), label="Share the answer as a company note")
+    assert form.modal is not None
+    title, body, *_ = form.modal["components"]
+    assert title["component"]["value"].startswith("I read about your repair centre.")
+    assert body["component"]["value"] == "They decide by cost."
+    warning = "No selection questions, no names, nothing you were asked to keep confidential"
+    assert body["description"] == warning
+    saved = await club.mei.submit_modal(
+        form, {"title": "Repairs", "body": "They decide by cost.", "role": "HR"}
+    )
+    said = plain(texts(saved.response))
+    assert "Acme · Interview" in said
+    assert "Not to be quoted" in said
+
+
+async def test_without_a_company_or_on_no_server_an_answer_stays_ones_own(club: Club) -> None:
+    assert "Share the answer as a company note" not in controls(await asked(club, None))
+    club.told.people[club.mei.id] = Circumstance(user_installed=True)
+    assert "Share the answer as a company note" not in controls(await asked(club))

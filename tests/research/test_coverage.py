@@ -1,0 +1,88 @@
+"""What a note is about, by its words, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.research import SOURCES, TOPICS, coverage_of
+from bot.research.coverage import topics_of
+
+ABOUT = [
+    ("Two thirds of revenue come from garden saws.", {"business"}),
+    ("They sell to hotels; the brand is old.", {"business"}),
+    ("The medium-term plan runs to 2029.", {"strategy"}),
+    ("Rivals invest in the same growth as they do", {"strategy"}),
+    ("A pilot with three farms began in May", {"projects"}),
+    ("One-on-ones every week, and the atmosphere is calm", {"culture"}),
+    ("Seniors speak last in every meeting.", {"culture"}),
+    ("The credo hangs in each office.", {"values"}),
+    ("Their mission is to help the community", {"values"}),
+    ("A fifth of the staff work overseas", {"global"}),
+    ("ONBOARDING takes six weeks", {"skills"}),
+    ("売上の六割はのこぎりです", {"business"}),
+    ("ホテル向けの商品が中心で、ブランドは古い", {"business"}),
+    ("中期経営計画は2029年まで", {"strategy"}),
+    ("業界の動向を見て投資を決める", {"strategy"}),
+    ("五月に農家三軒と実証実験を始めた", {"projects"}),
+    ("毎週１on１がある", {"culture"}),
+    ("会議では先輩が最後に話す", {"culture"}),
+    ("理念は三つ", {"values"}),
+    ("地域のために使命を果たす", {"values"}),
+    ("社員の五分の一が海外で働く", {"global"}),
+    ("新人は六週間のﾒﾝﾀｰ制度", {"skills"}),
+    ("ＯＪＴは半年です", {"skills"}),
+]
+HARMLESS = [
+    "We planned to meet on Market Street after a lunch break.",  # no plan, no market
+    "The explanation was long and the train was late.",  # "plan" and "train" within other words
+    "I handed over my business card; their business hours are 9 to 5.",
+    "I learned that the career centre keeps a list.",
+    "Their social media page has an English version and a press release.",
+    "A test of patience: one meeting, and nobody came.",  # one hint is not enough
+    "team",
+    "営業時間は九時から、営業日は平日",
+    "開発環境と通信環境の話だけだった",
+    "文化祭で海外旅行の写真を見た",
+    "キャリアセンターの英語ページに載っていた",
+    "今後ともよろしくとのこと。将来性の話はなし",
+    "会議室で面談日を決めた",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "topics"), ABOUT, ids=[text for text, _ in ABOUT])
+def test_a_note_is_about_what_its_words_say(text: str, topics: set[str]) -> None:
+    assert set(topics_of(text)) == topics
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_look_alikes_are_about_nothing(text: str) -> None:
+    assert topics_of(text) == ()
+
+
+def test_the_coverage_counts_notes_and_names_gaps() -> None:
+    found = coverage_of(
+        [("website", "理念は三つ"), ("website", "Onboarding takes six weeks"), ("other", "海外の売上")]
+    )
+    assert found.sources["website"] == 2
+    assert {topic: count for topic, count in found.topics.items() if count} == {
+        "business": 1,
+        "values": 1,
+        "global": 1,
+        "skills": 1,
+    }
+    assert found.missing_topics == ("strategy", "projects", "culture")
+    assert found.missing_sources == tuple(source for source in SOURCES if source not in ("website", "other"))
+
+
+def test_no_note_covers_nothing() -> None:
+    found = coverage_of([])
+    assert found.missing_topics == TOPICS
+    assert not any(found.sources.values())
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read(text: str) -> None:
+    assert set(topics_of(text)) <= set(TOPICS)

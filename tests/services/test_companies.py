@@ -1,0 +1,80 @@
+"""The companies of a server: told apart, joined by moderators, and parted again."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.services.refusals import ForModerators, NameTaken, SameCompany
+from tests.services.conftest import House
+from tests.services.notes import CLUB, KENS, MINE, MODS, added
+
+
+@pytest.mark.parametrize(
+    "written", ["株式会社アクメ", "アクメ", "(株)アクメ", "㈱アクメ", "ｱｸﾒ", "アクメ 株式会社", " アクメ　"]
+)
+async def test_a_company_is_one_however_it_is_written(house: House, written: str) -> None:
+    await added(house, "アクメ株式会社")
+    await added(house, written, title="Second")
+    assert (await house.services.library.page(MINE, "アクメ")).total == 2
+    assert (await house.services.companies.page(MODS)).total == 1
+
+
+async def test_moderators_join_two_names_and_part_them_again(house: House) -> None:
+    companies, library = house.services.companies, house.services.library
+    await added(house, "Toyota")
+    await added(house, "トヨタ自動車", title="Second")
+    number, one, into = await companies.merge(MODS, "トヨタ自動車", "Toyota")
+    assert (one, into) == ("トヨタ自動車", "Toyota")
+    assert (await library.page(MINE, "トヨタ自動車")).total == 2
+    with pytest.raises(SameCompany):
+        await companies.merge(MODS, "Toyota", "トヨタ自動車")
+    assert await companies.unmerge(MODS, number) == "トヨタ自動車"
+    assert (await library.page(MINE, "Toyota")).total == 1
+    for call in (companies.merge(KENS, "トヨタ自動車", "Toyota"), companies.unmerge(KENS, number)):
+        with pytest.raises(ForModerators):
+            await call
+
+
+async def test_a_name_can_be_added_and_taken_back(house: House) -> None:
+    companies = house.services.companies
+    await added(house, "Acme")
+    number, name = await companies.alias(MODS, "Acme", "アクメ")
+    assert name == "Acme"
+    assert await companies.suggest(CLUB, "アク") == ["Acme"]
+    with pytest.raises(SameCompany):
+        await companies.alias(MODS, "Acme", "アクメ株式会社")
+    assert await companies.unalias(MODS, number)
+    assert not await companies.unalias(MODS, number)
+    assert await companies.suggest(CLUB, "アク") == []
+    for call in (companies.alias(KENS, "Acme", "A"), companies.unalias(KENS, number)):
+        with pytest.raises(ForModerators):
+            await call
+
+
+async def test_a_name_of_another_company_is_no_alias(house: House) -> None:
+    await added(house, "Acme")
+    await added(house, "Beta")
+    with pytest.raises(NameTaken):
+        await house.services.companies.alias(MODS, "Acme", "Beta Inc.")
+
+
+async def test_coverage_counts_sources(house: House) -> None:
+    await added(house, source="alumni")
+    await added(house, source="news")
+    gone = await added(house, source="social")
+    await house.services.notes.delete(MINE, gone.id)
+    [acme] = (await house.services.companies.page(MODS)).companies
+    assert (acme.name, acme.notes) == ("Acme", 2)
+    assert acme.coverage.sources["alumni"] == acme.coverage.sources["news"] == 1
+    assert "social" in acme.coverage.missing_sources
+
+
+async def test_names_that_look_alike_are_suggested_and_never_joined(house: House) -> None:
+    await added(house, "Panasonic")
+    await added(house, "Panassonic")
+    await added(house, "Hitachi")
+    companies = house.services.companies
+    assert await companies.lookalikes(CLUB, "Panasonic") == ["Panassonic"]
+    page = await companies.page(MODS)
+    assert page.total == 3
+    assert [set(pair) for pair in page.alike] == [{"Panasonic", "Panassonic"}]

@@ -1,0 +1,233 @@
+"""Research notes: kept, changed, undone, and never another server's."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.refusal import Refusal
+from bot.services.refusals import (
+    CompanyNeeded,
+    CompanyUnknown,
+    ForModerators,
+    NoteChanged,
+    NoteDeleted,
+    NoteGone,
+    NoteSavedAlready,
+    NotYourNote,
+    TakenBack,
+)
+from bot.store import drafts
+from tests.services.conftest import KEN, MEI, House
+from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, STRANGE, added, content
+
+
+async def test_a_note_is_kept_with_its_author_and_first_step(house: House) -> None:
+    note = await added(house)
+    assert await house.services.notes.get(KENS, note.id) == note
+    assert (note.author, note.company, note.revision, note.deleted) == (MEI, "Acme", 1, False)
+    assert [step.what for step in await house.services.notes.history(KENS, note.id)] == ["add"]
+
+
+async def test_a_note_needs_a_company(house: House) -> None:
+    with pytest.raises(CompanyNeeded):
+        await added(house, "・・")
+
+
+async def test_no_note_crosses_servers(house: House) -> None:
+    services = house.services
+    note = await added(house)
+    calls = [
+        services.notes.get(STRANGE, note.id),
+        services.notes.edit(STRANGE, note.id, 1, content("x")),
+        services.notes.delete(STRANGE, note.id),
+        services.notes.restore(STRANGE, note.id),
+        services.notes.undo(STRANGE, note.id, 1),
+        services.notes.history(STRANGE, note.id),
+        services.notes.report(STRANGE, note.id),
+        services.notes.settle(STRANGE, note.id),
+        services.library.turn(STRANGE, note.company_id, None, 0, "here"),
+        services.companies.unmerge(STRANGE, note.company_id),
+    ]
+    for call in calls:
+        with pytest.raises(NoteGone):
+            await call
+    for call in (services.library.page(STRANGE, "Acme"), services.library.of_company(OTHER, "Acme")):
+        with pytest.raises(CompanyUnknown):
+            await call
+    for shelf in ("here", "deleted", "reported"):
+        assert (await services.library.page(STRANGE, None, shelf=shelf)).total == 0
+    assert (await services.library.search(OTHER, "saws acme")).notes == ()
+    assert await services.companies.suggest(OTHER, "Ac") == []
+    assert (await services.companies.page(STRANGE)).total == 0
+    assert await services.companies.lookalikes(OTHER, "Acmee") == []
+    assert (await services.notes.revert(STRANGE, MEI, note.created_at)).put_back == ()
+    assert not (await services.notes.get(MINE, note.id)).deleted
+
+
+async def test_the_second_of_two_editors_is_told(house: House) -> None:
+    note = await added(house)
+    edited = await house.services.notes.edit(MINE, note.id, 1, content("Mended"))
+    assert (edited.content.title, edited.revision) == ("Mended", 2)
+    with pytest.raises(NoteChanged):
+        await house.services.notes.edit(MODS, note.id, 1, content("Other"))
+    assert (await house.services.notes.get(MINE, note.id)).content.title == "Mended"
+
+
+async def test_of_many_who_edit_at_once_one_comes_through(house: House) -> None:
+    note = await added(house)
+    edits = (house.services.notes.edit(MODS, note.id, 1, content(f"By {n}")) for n in range(5))
+    done = await asyncio.gather(*edits, return_exceptions=True)
+    assert sum(not isinstance(each, Refusal) for each in done) == 1
+    assert len(await house.services.notes.history(MINE, note.id)) == 2
+
+
+async def test_a_note_deleted_while_it_is_edited_says_so(house: House) -> None:
+    note = await added(house)
+    await house.services.notes.delete(MODS, note.id)
+    with pytest.raises(NoteDeleted):
+        await house.services.notes.edit(MINE, note.id, 1, content("Mended"))
+
+
+async def test_saving_the_same_words_is_no_step(house: House) -> None:
+    note = await added(house)
+    assert (await house.services.notes.edit(MINE, note.id, 1, content())).revision == 1
+
+
+async def test_a_draft_becomes_a_note_once(house: House) -> None:
+    async with house.db.begin() as connection:
+        draft = await drafts.add(connection, MEI, "form", {}, house.clock.now)
+    adding = [house.services.notes.add(MINE, "Acme", content(), draft=draft) for _ in range(3)]
+    done = await asyncio.gather(*adding, return_exceptions=True)
+    assert sum(isinstance(each, NoteSavedAlready) for each in done) == 2
+    assert (await house.services.library.page(MINE, "Acme")).total == 1
+
+
+async def test_a_company_is_made_once_however_many_write_at_once(house: House) -> None:
+    await asyncio.gather(*(added(house, name) for name in ("Acme", "ACME", "Acme Inc.")))
+    assert len(await house.services.companies.suggest(CLUB, "")) == 1
+    assert (await house.services.library.page(MINE, "acme")).total == 3
+
+
+async def test_others_change_nothing_and_moderators_do(house: House) -> None:
+    notes = house.services.notes
+    note = await added(house)
+    for call in (
+        notes.edit(KENS, note.id, 1, content("x")),
+        notes.delete(KENS, note.id),
+        notes.undo(KENS, note.id, 1),
+    ):
+        with pytest.raises(NotYourNote):
+            await call
+    assert (await notes.delete(MODS, note.id)).deleted
+
+
+async def test_a_deleted_note_is_seen_by_its_author_and_moderators_alone(house: House) -> None:
+    notes = house.services.notes
+    note = await added(house)
+    await notes.delete(MINE, note.id)
+    for call in (notes.get(KENS, note.id), notes.history(KENS, note.id), notes.restore(KENS, note.id)):
+        with pytest.raises(NoteGone):
+            await call
+    assert (await notes.get(MODS, note.id)).deleted
+    assert (await house.services.library.page(KENS, None, shelf="deleted")).total == 0
+    assert (await house.services.library.page(MINE, None, shelf="deleted")).total == 1
+
+
+async def test_whose_message_it_was_may_remove_it_for_good_but_not_change_it(house: House) -> None:
+    notes = house.services.notes
+    note = await notes.add(MINE, "Acme", content(), message="https://m", quoted=KEN)
+    with pytest.raises(NotYourNote):
+        await notes.edit(KENS, note.id, 1, content("x"))
+    with pytest.raises(NoteGone):
+        await notes.withdraw(note.id, MEI)
+    await notes.withdraw(note.id, KEN)
+    await notes.withdraw(note.id, KEN)
+    assert (await notes.get(MINE, note.id)).deleted
+    for call in (notes.restore(MINE, note.id), notes.restore(MODS, note.id), notes.undo(MODS, note.id, 2)):
+        with pytest.raises(TakenBack):
+            await call
+
+
+async def test_deleted_notes_are_out_of_sight_and_come_back(house: House) -> None:
+    notes, library = house.services.notes, house.services.library
+    note = await added(house)
+    await notes.delete(MINE, note.id)
+    assert (await library.page(MINE, "Acme")).total == 0
+    assert (await library.search(CLUB, "saws")).notes == ()
+    restored = await notes.restore(MINE, note.id)
+    assert not restored.deleted
+    assert len((await library.search(CLUB, "saws")).notes) == 1
+    assert [step.what for step in await notes.history(MINE, note.id)] == ["add", "delete", "restore"]
+
+
+async def test_each_step_can_be_undone_until_another_follows(house: House) -> None:
+    notes = house.services.notes
+    note = await added(house)
+    edited = await notes.edit(MINE, note.id, 1, content("Mended"))
+    back = await notes.undo(MINE, note.id, edited.revision)
+    assert back.content.title == "Repair centre"
+    with pytest.raises(NoteChanged):
+        await notes.undo(MINE, note.id, edited.revision)
+    gone = await notes.delete(MINE, note.id)
+    assert not (await notes.undo(MINE, note.id, gone.revision)).deleted
+    other = await added(house, title="Second")
+    assert (await notes.undo(MINE, other.id, 1)).deleted
+
+
+async def test_a_members_changes_are_undone_but_not_what_others_did_after(house: House) -> None:
+    notes = house.services.notes
+    old, mixed = await added(house, title="Old"), await added(house, title="Mixed")
+    house.clock.forward(days=2)
+    since = house.clock.now
+    await notes.edit(MINE, old.id, 1, content("Spoilt"))
+    await notes.edit(MINE, mixed.id, 1, content("Spoilt too"))
+    await notes.edit(MODS, mixed.id, 2, content("Mended by hand"))
+    new = await added(house, title="New")
+    done = await notes.revert(MODS, MEI, since)
+    assert (done.put_back, done.skipped) == ((old.id, new.id), (mixed.id,))
+    assert (await notes.get(MINE, old.id)).content.title == "Old"
+    assert (await notes.get(MINE, new.id)).deleted
+    assert (await notes.get(MINE, mixed.id)).content.title == "Mended by hand"
+    with pytest.raises(ForModerators):
+        await notes.revert(KENS, MEI, since)
+
+
+async def test_reports_count_each_person_once_and_moderators_settle_them(house: House) -> None:
+    notes, library = house.services.notes, house.services.library
+    note = await added(house)
+    assert await notes.report(KENS, note.id)
+    assert not await notes.report(KENS, note.id)
+    assert (await notes.get(MINE, note.id)).reports == 1
+    assert (await library.page(MODS, "Acme")).reported == 1
+    assert (await library.page(MODS, None, shelf="reported")).total == 1
+    with pytest.raises(ForModerators):
+        await library.page(KENS, None, shelf="reported")
+    with pytest.raises(ForModerators):
+        await notes.settle(KENS, note.id)
+    assert (await notes.settle(MODS, note.id)).reports == 0
+
+
+@pytest.mark.parametrize("notes_too", [True, False])
+async def test_erasing_a_person_takes_their_notes_or_their_name(house: House, notes_too: bool) -> None:
+    services = house.services
+    mine, theirs = await added(house), await added(house, who=KENS, title="Theirs")
+    await services.notes.edit(MODS, theirs.id, 1, content("Mended", body="saws"))
+    await services.notes.undo(MODS, theirs.id, 2)
+    await services.notes.report(MINE, theirs.id)
+    assert (await services.privacy.show(MEI)).club
+    erased = await services.privacy.delete(MEI, notes_too=notes_too)
+    theirs_or_gone = erased.kinds if notes_too else erased.nameless
+    assert "Research notes you wrote for a server" in {kind.what for kind in theirs_or_gone}
+    assert (await services.privacy.show(MEI)).kinds == ()
+    assert (await services.notes.get(MODS, theirs.id)).reports == 0
+    found: Any = {note.id for note in (await services.library.search(CLUB, "saws")).notes}
+    assert found == ({theirs.id} if notes_too else {theirs.id, mine.id})
+    if notes_too:
+        with pytest.raises(NoteGone):
+            await services.notes.get(MODS, mine.id)
+    else:
+        assert (await services.notes.get(MODS, mine.id)).author is None
+        assert [step.person for step in await services.notes.history(MODS, mine.id)] == [None]
