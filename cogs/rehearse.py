@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.answers import Interaction, answer, language_of
-from bot.discord_ui.choices import INTERVIEWERS, STAGES, my_companies
+from bot.discord_ui.choices import INTERVIEWERS, STAGES, any_company
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
@@ -60,7 +60,7 @@ class RehearseCog(TopicCog):
     @app_commands.rename(**_NAMES)
     @app_commands.describe(**_HELP)
     @app_commands.choices(stage=STAGES, interviewer=INTERVIEWERS)
-    @app_commands.autocomplete(company=my_companies)
+    @app_commands.autocomplete(company=any_company)
     async def start(
         self,
         interaction: Interaction,
@@ -99,7 +99,7 @@ class RehearseCog(TopicCog):
         when=command("Such as “tomorrow 19:00”, “Tue 18:30” or “2026-12-03 18:30”"), **_HELP
     )
     @app_commands.choices(stage=STAGES, interviewer=INTERVIEWERS)
-    @app_commands.autocomplete(company=my_companies)
+    @app_commands.autocomplete(company=any_company)
     async def schedule(
         self,
         interaction: Interaction,

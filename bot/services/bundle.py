@@ -17,6 +17,7 @@ from bot.services.prep import Prep
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
 from bot.services.rehearsals import Rehearsals
+from bot.services.rounds.knowing import LastAdvice, NoteFacts
 from bot.services.shares import Shares
 from bot.store import Database
 
@@ -44,14 +45,20 @@ class Services:
         self.shares = Shares(db, judge, clock)
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
-        self.rehearsals = Rehearsals(
-            db, clock, judge=judge, checks=self.checks, questions=self.questions, people=self.people
-        )
         self.notes = Notes(db, clock)
         self.library = Library(db)
+        self.rehearsals = Rehearsals(
+            db,
+            clock,
+            judge=judge,
+            checks=self.checks,
+            questions=self.questions,
+            people=self.people,
+            facts=NoteFacts(self.library),
+        )
         self.companies = Companies(db)
         self.advising = Advising(db, clock)
-        self.prep = Prep(db, judge, clock)
+        self.prep = Prep(db, judge, clock, LastAdvice(self.rehearsals.feedback))
         self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:

@@ -9,6 +9,7 @@ import pytest
 from bot.rehearsal import Phase
 from tests.discord.conftest import Club, controls, plain, texts
 from tests.discord.evening import Evening, evening
+from tests.discord.noting import kept
 
 OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
 
@@ -217,3 +218,51 @@ async def test_ratings_are_kept_and_their_gap_is_shown(club: Club) -> None:
     await club.env.advance_time(60)
     result = await night.press(round_id, candidate, "round.result")
     assert "you 2, peers 4 · better than you think" in texts(result.response)
+
+
+async def test_notes_and_rehearsals_know_of_each_other(club: Club) -> None:
+    await kept(club, title="Repair centre", body="They mend old saws for customers abroad.")
+    night = evening(club, 2)
+    await night.open(company="acme")
+    (round_id,) = await night.start()
+    candidate, interviewer, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    briefing = await night.press(round_id, interviewer, "round.briefing")
+    assert "Repair centre: They mend old saws" in texts(briefing.response)
+    await night.turn(round_id)
+    brief = await candidate.slash(club.channel, "prep", company="Acme")
+    everything = "\n".join(map(texts, [brief.response, *brief.followups]))
+    assert "From your last rehearsal" in everything
+    assert "thank you for that" in plain(everything)
+
+
+async def test_cards_speak_the_hosts_language_and_private_pages_the_readers(club: Club) -> None:
+    night = evening(club, 2)
+    japanese = night.people[1]
+    club.speaks(japanese, "ja")
+    await night.open()
+    (round_id,) = await night.start()
+    await night.press(round_id, night.people[0], "round.begin")
+    assert "Prepare" in texts(await night.card(round_id))
+    assert "get ready" in (await night.cue(round_id)).content
+    briefing = await night.press(round_id, japanese, "round.briefing")
+    assert "あなたは" in texts(briefing.response)
+    stranger = await night.press(round_id, club.haru, "round.begin")
+    assert "このラウンドに参加していません" in texts(stranger.response)
+
+
+async def test_a_moderator_or_the_host_skips_and_the_turn_is_put_off(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, _, (observer,) = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    thread = night.channel(night.thread(await night.view(round_id)))
+    ordinary = observer if observer is not night.people[0] else candidate
+    refused = await ordinary.slash(thread, "rehearse skip")
+    assert ("Only the host" in texts(refused.response)) == (ordinary is not night.people[0])
+    await club.moderator.slash(thread, "rehearse skip")
+    view = await night.view(round_id)
+    assert view.round.turn == 2
+    assert any("has their turn later" in text for text in night.posted(thread))
+    assert "put off" in night.posted(thread)[1]

@@ -51,14 +51,14 @@ _Row = tuple[int | None, int | None, Report]
 class Facts(Protocol):
     """Where the interviewer's facts come from: what a server's notes say of a company."""
 
-    async def __call__(self, guild: int, company_key: str) -> Sequence[str]:
-        """Give a few facts that a good question could bring up."""
+    async def __call__(self, guild: int, company: str | None) -> Sequence[str]:
+        """Give a few facts that a good question could bring up; `company` is `None` where none was named."""
         ...
 
 
-async def no_facts(guild: int, company_key: str) -> Sequence[str]:
+async def no_facts(guild: int, company: str | None) -> Sequence[str]:
     """Give none."""
-    del guild, company_key
+    del guild, company
     return ()
 
 
@@ -117,7 +117,7 @@ class Turns:
         if role == "observer":
             return Briefing(number, role)
         persona = self._personas.pick(view.context.interviewer, view.id + number)
-        facts = await self._facts(view.row.guild, view.row.company_key)
+        facts = await self._facts(view.row.guild, view.row.company)
         return Briefing(number, role, persona=persona, facts=tuple(facts))
 
     async def choose(
