@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c const
 TESTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check format bench catalogue clean
+.PHONY: help setup setup-dev run test check format bench catalogue rules-page clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -25,12 +25,13 @@ run: setup ## the bot with DISCORD_TOKEN, else the playground
 test: setup-dev ## the whole test suite (TESTS=path for a part of it)
 	$(BIN)/python -m pytest $(TESTS)
 
-check: setup-dev ## lint, format, types, catalogue, the rules' own examples
+check: setup-dev ## lint, format, types, catalogue, the rules' own examples and page
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m scripts.catalogue check
 	$(BIN)/python -m bot rules test
+	$(BIN)/python -m scripts.rules_page check
 
 format: setup-dev ## mend what ruff can mend
 	$(BIN)/ruff check --fix .
@@ -47,6 +48,9 @@ bench: setup-dev ## measure, and print the table of the README
 
 catalogue: setup-dev ## collect the texts and merge them into the Japanese catalogue
 	$(BIN)/python -m scripts.catalogue update
+
+rules-page: setup-dev ## write docs/rules.md from the rulebook
+	$(BIN)/python -m scripts.rules_page write
 
 clean: ## remove .venv and what tools cached
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,7 +1,9 @@
-"""Measures the feedback engine on one core: microseconds a review, by length, language and stage.
+"""Measures the feedback engine on one core: microseconds a review, by language, length and stage.
 
-The texts are joined from the rulebook's own examples, each text reviewed once a round and none twice in
-a row, so that no cache of the last text helps.
+Natural texts are whole examples of the rulebook, as long as people write them; dense ones are joined from all
+examples, the shortest too, so that much more is found in them. `unseen` is the first review of a text, after
+the engine was warmed with others; the other columns are for texts that were reviewed before, each once a
+round and none twice in a row, so that no cache of the last text helps.
 
     python -m bench.engine [--rounds 5]
 """
@@ -13,22 +15,43 @@ import gc
 import os
 import random
 import statistics
+import sys
 import time
 from collections.abc import Callable
+from typing import Final, NamedTuple, TypeVar
 
 from bot.feedback import Context, Rulebook, load_rulebook, review
 from bot.feedback.files import Example
 from bot.feedback.folding import fold
 from bot.feedback.language import detect
-from bot.feedback.reviewing import read_question, review_reading
+from bot.feedback.reviewing import all_findings, read_question
 from bot.texts import LANGUAGES, Language
 
-LENGTHS = (60, 400, 4_000)
-TEXTS = 300
+LENGTHS: Final = (60, 400, 4_000)
+TEXTS: Final = 300
+_NATURAL: Final = {"en": 45, "ja": 25}  # characters from which an example is as long as what people ask
+_SPREAD: Final = 0.2  # by how much the length of a natural text may differ
+_WHERE: Final = Context("first", "hr")
+_T = TypeVar("_T")
 
 
-def texts(rulebook: Rulebook, language: Language, length: int) -> list[str]:
-    """Give `TEXTS` texts of `length` characters, joined from examples in a fixed random order."""
+class Stages(NamedTuple):
+    """Median microseconds of each stage of a review.
+
+    `walk`: the automaton over the text; `shape`: sentences, what asks, what code sees; `rules`: the rules,
+    and RE2 where they want to know; `report`: all that is said of the findings.
+    """
+
+    fold: float
+    language: float
+    walk: float
+    shape: float
+    rules: float
+    report: float
+
+
+def texts(rulebook: Rulebook, language: Language, length: int, natural: bool, seed: int) -> list[str]:
+    """Give `TEXTS` texts of about `length` characters, the same for each `seed`."""
     pool = sorted(
         {
             example.text if isinstance(example, Example) else example
@@ -37,29 +60,102 @@ def texts(rulebook: Rulebook, language: Language, length: int) -> list[str]:
             for example in (*rulebook.examples(rule).fires, *rulebook.examples(rule).silent)
         }
     )
-    chance = random.Random(7)  # noqa: S311 - the same texts each time, no secret
-    made = []
-    for _ in range(TEXTS):
-        text = ""
-        while len(text) < length:
-            text += (" " if language == "en" else "") + chance.choice(pool)
-        made.append(text.strip()[:length])
+    chance = random.Random(f"{seed} {length}")  # noqa: S311 - the same texts each time, no secret
+    if not natural:
+        return [_joined(pool, language, length, chance)[:length] for _ in range(TEXTS)]
+    most = length * (1 + _SPREAD)
+    whole = [text for text in pool if _NATURAL[language] <= len(text) <= most]
+    made: list[str] = []
+    while len(made) < TEXTS:
+        text = _joined(whole, language, length * (1 - _SPREAD), chance)
+        if len(text) <= most:
+            made.append(text)
     return made
 
 
-def timed(work: Callable[[str], object], given: list[str], rounds: int) -> list[float]:
+def _joined(pool: list[str], language: Language, least: float, chance: random.Random) -> str:
+    text = ""
+    while len(text) < least:
+        text = f"{text}{' ' if language == 'en' and text else ''}{chance.choice(pool)}"
+    return text
+
+
+def timed(work: Callable[[_T], object], given: list[_T], rounds: int) -> list[float]:
     """Give the microseconds that `work` took for each of `given`, in each of `rounds`."""
     figures = []
     for _ in range(rounds):
-        for text in given:
+        for each in given:
             before = time.perf_counter_ns()
-            work(text)
+            work(each)
             figures.append((time.perf_counter_ns() - before) / 1000)
     return figures
 
 
+def stages(given: list[str], language: Language, rulebook: Rulebook, rounds: int) -> Stages:
+    """Measure each stage by itself, or as what it adds to the ones before."""
+
+    def middle(work: Callable[[_T], object], what: list[_T]) -> float:
+        return statistics.median(timed(work, what, rounds))
+
+    signals = rulebook.languages[language].signals
+    folded = [fold(text) for text in given]
+    folding = middle(fold, given)
+    telling = middle(detect, [each.text for each in folded])
+    walking = middle(signals.scan, folded)
+    reading = middle(lambda text: read_question(text, rulebook), given)
+    finding = middle(lambda text: all_findings(text, _WHERE, rulebook), given)
+    whole = middle(lambda text: review(text, _WHERE, rulebook), given)
+    shaping = reading - folding - telling - walking
+    return Stages(folding, telling, walking, shaping, finding - reading, whole - finding)
+
+
+def p99(figures: list[float]) -> float:
+    """Give the 99th percentile."""
+    return statistics.quantiles(figures, n=100)[98]
+
+
+def table(rulebook: Rulebook, rounds: int) -> None:
+    """Print a row for each kind of text, language and length."""
+
+    def reviewed(text: str) -> object:
+        return review(text, _WHERE, rulebook)
+
+    columns = ("unseen", "its p99", "warm", "its p99", *Stages._fields)
+    print(f"{'median µs':24}" + "".join(f"{column:>10}" for column in columns))
+    for natural in (True, False):
+        for language in LANGUAGES:
+            for length in LENGTHS:
+                timed(reviewed, texts(rulebook, language, length, natural, 1), 1)  # others, to warm RE2
+                given = texts(rulebook, language, length, natural, 2)
+                first = timed(reviewed, given, 1)
+                warm = timed(reviewed, given, rounds)
+                parts = stages(given, language, rulebook, rounds)
+                figures = (statistics.median(first), p99(first), statistics.median(warm), p99(warm), *parts)
+                row = f"{'natural' if natural else 'dense':8}{language:4}{length:6,} chars"
+                print(f"{row:24}" + "".join(f"{figure:10.0f}" for figure in figures))
+
+
+def beside_proselint(rulebook: Rulebook, rounds: int) -> None:
+    """Print how long proselint takes for the same English questions, and the ratio."""
+    try:
+        from proselint.checks import __register__
+        from proselint.registry import CheckRegistry
+        from proselint.tools import LintFile
+    except ImportError:
+        print("\nNOT MEASURED: proselint is not installed (make setup-dev)", file=sys.stderr)
+        return
+    CheckRegistry().register_many(__register__)
+    print("\nEnglish, natural         proselint      Gyaku      ratio   (medians, each text reviewed before)")
+    for length in LENGTHS[:2]:
+        given = texts(rulebook, "en", length, natural=True, seed=2)
+        linted = timed(lambda text: LintFile("question", text).lint(), given, rounds + 1)[len(given) :]
+        own = timed(lambda text: review(text, _WHERE, rulebook), given, rounds + 1)[len(given) :]
+        theirs, ours = statistics.median(linted), statistics.median(own)
+        print(f"{length:6,} chars {'':11}{theirs:10.0f} {ours:10.0f} {theirs / ours:10.1f}")
+
+
 def main() -> None:
-    """Print the table."""
+    """Print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -69,28 +165,10 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     before = time.perf_counter()
     rulebook = load_rulebook()
-    print(f"load: {(time.perf_counter() - before) * 1000:.0f} ms, {rulebook.size} rules")
+    print(f"load: {(time.perf_counter() - before) * 1000:.0f} ms, {rulebook.size} rules\n")
     gc.freeze()
-    where = Context("first", "hr")
-    print("language  characters  median µs   p99 µs   fold   language   signals and shape   rules and report")
-    for language in LANGUAGES:
-        for length in LENGTHS:
-            given = texts(rulebook, language, length)
-            timed(lambda text: review(text, where, rulebook), given, 1)  # fill RE2's automata
-            whole = timed(lambda text: review(text, where, rulebook), given, rounds)
-            folding = statistics.median(timed(fold, given, rounds))
-            folded = {text: fold(text).text for text in given}
-            telling = statistics.median(timed(lambda text, known=folded: detect(known[text]), given, rounds))  # type: ignore[misc]  # a default that is bound here
-            reading = statistics.median(timed(lambda text: read_question(text, rulebook), given, rounds))
-            read = {text: read_question(text, rulebook) for text in given}
-            judging = statistics.median(
-                timed(lambda text, known=read: review_reading(known[text], where, rulebook), given, rounds)  # type: ignore[misc]  # a default that is bound here
-            )
-            p99 = statistics.quantiles(whole, n=100)[98]
-            print(
-                f"{language:8}  {length:10}  {statistics.median(whole):9.0f}  {p99:7.0f}  {folding:5.0f}"
-                f"  {telling:9.0f}  {reading - folding - telling:18.0f}  {judging:17.0f}"
-            )
+    table(rulebook, rounds)
+    beside_proselint(rulebook, rounds)
 
 
 if __name__ == "__main__":

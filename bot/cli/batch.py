@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -28,6 +28,10 @@ _EXPECTED: Final = {
     "text": mark("a text"),
     "stage": mark("first, second, final, offer or null"),
     "interviewer": mark("hr, line, exec or null"),
+    "verdict": mark("avoid, rework, polish, ask or null"),
+    "faults": mark("a list of codes or null"),
+    "strengths": mark("a list of codes or null"),
+    "either": mark("a list of codes or null"),
 }
 _A_RECORD: Final = mark("an object with the field text")
 
@@ -43,6 +47,9 @@ class Record(BaseModel):
     interviewer: Interviewer | None = None
 
 
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
 def check_batch(path: Path, rulebook: Rulebook) -> bool:
     """Write a report for each good line of `path`; gives whether all were good.
 
@@ -50,7 +57,7 @@ def check_batch(path: Path, rulebook: Rulebook) -> bool:
     """
     good = True
     out = sys.stdout.buffer
-    with _opened(path) as lines, _progress(path) as progress:
+    with opened(path) as lines, _progress(path) as progress:
         task = progress.add_task("", total=_count(path) if not progress.disable else None)
         for number, line in enumerate(lines, start=1):
             progress.advance(task)
@@ -68,9 +75,18 @@ def check_batch(path: Path, rulebook: Rulebook) -> bool:
 
 def _report(number: int, line: bytes, rulebook: Rulebook) -> dict[str, Any] | str:
     """Give the report for one line, or what is wrong with the line."""
+    record = read_line(number, line, Record)
+    if isinstance(record, str):
+        return record
+    report = as_json(review(record.text, Context(record.stage, record.interviewer), rulebook))
+    return report | {"id": record.id}
+
+
+def read_line(number: int, line: bytes, shape: type[AnyRecord]) -> AnyRecord | str:
+    """Read one line of a file as a record of `shape`, or say what is wrong with the line."""
     language = spoken()
     try:
-        record = Record.model_validate(orjson.loads(line))
+        return shape.model_validate(orjson.loads(line))
     except orjson.JSONDecodeError as error:
         if _is_text(line):
             return say(language, _NOT_JSON, number=number, problem=error.msg)
@@ -79,8 +95,6 @@ def _report(number: int, line: bytes, rulebook: Rulebook) -> dict[str, Any] | st
         field = next(iter(error.errors()[0]["loc"]), "record")
         expected = say(language, _EXPECTED.get(str(field), _A_RECORD))
         return say(language, _WRONG_FIELD, number=number, field=field, expected=expected)
-    report = as_json(review(record.text, Context(record.stage, record.interviewer), rulebook))
-    return report | {"id": record.id}
 
 
 def _is_text(line: bytes) -> bool:
@@ -92,7 +106,8 @@ def _is_text(line: bytes) -> bool:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """Open the file at `path` to be read; `-` is standard input."""
     if str(path) == "-":
         yield sys.stdin.buffer
         return

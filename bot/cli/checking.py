@@ -58,7 +58,7 @@ def check(
     """Report on one question, or on each of a file."""
     if batch is not None:
         _refuse_mixture(text, stage, interviewer, form)
-        _refuse_no_file(batch)
+        refuse_no_file(batch)
         from bot.cli.batch import check_batch
 
         if not check_batch(batch, load_rules()):
@@ -86,7 +86,8 @@ def _refuse_mixture(
         )
 
 
-def _refuse_no_file(batch: Path) -> None:
+def refuse_no_file(batch: Path) -> None:
+    """Refuse a file that cannot be read; `-` is standard input."""
     if str(batch) != "-" and (batch.is_dir() or not os.access(batch, os.R_OK)):
         raise typer.BadParameter(say(spoken(), "there is no file {file} that can be read", file=batch))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.checking import Format, refuse_no_file
 from bot.cli.rulebook import load_rules, rulebook_problems
 from bot.cli.speech import HERE, LanguageOption, complain, console, spoken, tell
 from bot.refusal import Refusal
@@ -75,6 +77,38 @@ def run_rules_test(language: LanguageOption = HERE) -> None:
     tell(
         say(spoken(), "{rules} rules, {examples} examples: all hold.", rules=rulebook.size, examples=examples)
     )
+
+
+@_named("audit", help=say(HERE, "How the rules do on a file of questions."))
+def audit_rules(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help=say(
+                HERE,
+                "JSON lines (id, text, stage, interviewer; verdict, faults, strengths, either where known); "
+                "- is standard input.",
+            )
+        ),
+    ],
+    form: Annotated[
+        Format, typer.Option("--format", help=say(HERE, "text to read, json for programs."))
+    ] = Format.TEXT,
+    top: Annotated[int, typer.Option(min=1, help=say(HERE, "How many pairs to name at most."))] = 20,
+    language: LanguageOption = HERE,
+) -> None:
+    """Say which rules never fire, fire together, contradict, and are right; status 1 where a line is bad."""
+    refuse_no_file(file)
+    from bot.cli.auditing import as_json, as_text, read_judged
+
+    rulebook = load_rules()
+    records, good = read_judged(file, rulebook)
+    if form is Format.JSON:
+        tell(as_json(records, rulebook, top))
+    else:
+        console().print(as_text(records, rulebook, top, spoken()))
+    if not good:
+        raise typer.Exit(1)
 
 
 def _count(rulebook: Rulebook, rule: Rule) -> int:

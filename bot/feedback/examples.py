@@ -1,4 +1,4 @@
-"""Every rule's own examples, run: `python -m bot rules test`."""
+"""Every rule's own examples and every signal's own phrases, run: `python -m bot rules test`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.feedback.files import Example
+from bot.feedback.folding import fold
 from bot.feedback.model import Context, Finding
 from bot.feedback.reviewing import all_findings
-from bot.feedback.rulebook import Rule, Rulebook
+from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.signals import SignalBook
+from bot.texts import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that no longer holds: of which rule, which text, and what is wrong."""
+    """An example or a phrase that no longer holds: of which rule or signal, which text, and what is wrong."""
 
     rule: str
     language: str
@@ -22,11 +25,36 @@ class Failure:
 
 
 def run_examples(rulebook: Rulebook) -> list[Failure]:
-    """Run every example of every rule, and look for identical ones; give what fails, rule by rule."""
+    """Run every example of every rule and every phrase of every signal, and look for identical ones.
+
+    Gives what fails, rule by rule, then signal by signal.
+    """
     failures: list[Failure] = []
     for rule in rulebook.rules():
         failures += _run(rule, rulebook)
+    for language, book in rulebook.languages.items():
+        failures += _run_phrases(language, book)
     return failures
+
+
+def _run_phrases(language: Language, book: LanguageBook) -> Iterator[Failure]:
+    """Look for each signal in its own phrases, signals that others are only built of included."""
+    named = {name: entry.phrases for name, entry in book.entries.items() if entry.phrases}
+    signals = SignalBook(language, book.entries, named)
+    for name, phrases in named.items():
+        known: set[str] = set()
+        for phrase in phrases:
+            hits = signals.scan(fold(phrase))
+            problem = None
+            if phrase in known:
+                problem = "stands here twice"
+            elif not hits.get(name):
+                against = [other for other in book.entries[name].unless if hits.get(other)]
+                because = f", because of {', '.join(against)}" if against else ""
+                problem = f"does not show it{because}"
+            known.add(phrase)
+            if problem:
+                yield Failure(f"signal {name}", language, phrase, problem)
 
 
 def _run(rule: Rule, rulebook: Rulebook) -> Iterator[Failure]:

@@ -37,13 +37,17 @@ class TwoTexts(_Strict):
 
 
 class SignalEntry(_Strict):
-    """One signal: what it is about, the patterns that show it, the signals that take it back."""
+    """One signal: what it is about, the patterns that show it, the signals that take it back.
+
+    `phrases`: short phrases in which it must be seen, for patterns that no rule's example needs.
+    """
 
     signal: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     about: Text
     patterns: Annotated[tuple[Text, ...], Field(min_length=1)]
     unless: tuple[str, ...] = ()
     edges: bool = True
+    phrases: tuple[Text, ...] = ()
 
 
 class RuleHead(_Strict):

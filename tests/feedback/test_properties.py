@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feedback import Context, Report, Verdict, blanks, load_rulebook, review
+from bot.feedback import Context, Report, blanks, load_rulebook, review
 from bot.feedback.folding import fold
 
 RULEBOOK = load_rulebook()
@@ -29,16 +29,10 @@ context = st.builds(
     st.sampled_from([None, "hr", "line", "exec"]),
 )
 any_text = st.text(st.characters(exclude_categories=()), max_size=300)  # lone surrogates too
-ORDER = list(Verdict)
 
 
 def judged(text: str, where: Context | None = None) -> Report:
     return review(text, where or Context(), RULEBOOK)
-
-
-def rank(report: Report) -> int:
-    assert report.verdict is not None
-    return ORDER.index(report.verdict)
 
 
 def codes(report: Report) -> set[str]:
@@ -102,33 +96,6 @@ def test_folding_points_back_to_what_was_given(text: str) -> None:
             assert folded.text[line.start : line.end].replace(" ", "").replace("'", "`") == words.replace(
                 "'", "`"
             )
-
-
-@given(question, context)
-def test_citing_research_never_lowers_and_never_rescues(text: str, where: Context) -> None:
-    before, after = (
-        judged(text, where),
-        judged("I read in your annual report that sales in Asia grew by 12 percent. " + text, where),
-    )
-    assert rank(after) >= rank(before)
-    if before.verdict == Verdict.AVOID:
-        assert after.verdict == Verdict.AVOID
-
-
-@given(question, context)
-def test_thanks_at_the_end_change_nothing(text: str, where: Context) -> None:
-    assert codes(judged(text + " Thank you very much.", where)) == codes(judged(text, where))
-
-
-@given(question)
-def test_asking_about_pay_at_a_first_interview_is_to_be_avoided(text: str) -> None:
-    assert judged(text + " And how much is the starting salary?", Context("first")).verdict == Verdict.AVOID
-
-
-@given(question)
-def test_a_second_question_never_raises_clarity(text: str) -> None:
-    more = judged(text + " Also, what are the plans for the factory in India?")
-    assert more.dimensions["clarity"] <= judged(text).dimensions["clarity"]
 
 
 @given(question, context)
