@@ -116,7 +116,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-def browsing(browser: Browser, tmp_path: Path) -> Browsing:
+def browsing(browser: Browser, tmp_path: Path, clock: Clock) -> Browsing:
     """Opens the playground with the real bot, with one database however often it is opened."""
     settings = Settings(
         _env_file=None,
@@ -127,7 +127,7 @@ def browsing(browser: Browser, tmp_path: Path) -> Browsing:
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Visit]:
-        play = Playground(build_bot(settings), tmp_path / "kept.json")
+        play = Playground(build_bot(settings), tmp_path / "kept.json", clock)
         problems: list[str] = []
         contexts = []
         async with play.running(), TestServer(make_app(play)) as server:
