@@ -38,6 +38,13 @@ def test_a_report_is_in_the_readers_language(program: Program) -> None:
     assert "Fix first" in program("check", PAY_JA).stdout
 
 
+def test_quotes_and_lists_are_written_as_the_language_writes_them(program: Program) -> None:
+    shown = program("check", f"御社の製品は何ですか。{PAY_JA}", "--language", "ja").stdout
+    assert "「" in shown
+    assert "“" not in shown
+    assert "面接, " not in shown
+
+
 @pytest.mark.parametrize("columns", ["40", "80", "200"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_report_says_all_of_where_conditions_can_be_asked(

@@ -46,6 +46,25 @@ async def test_it_opens_everything_itself_and_judges_in_both_languages(
     assert "まず直すところ" in said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["fine to ask this now", "Make it yours"]),
+        ("ja", ["今なら聞いて差し支えありません", "自分らしくするには"]),
+    ],
+)
+async def test_terms_at_the_offer_get_something_to_do(
+    world: tuple[simcord.Env, Circumstances], language: Language, said: list[str]
+) -> None:
+    env, told = world
+    user = env.create_user("mei")
+    told.people[user.id] = Circumstance(locale="ja" if language == "ja" else "en-US")
+    asked = await user.slash("check", question="What is the salary?", stage="offer")
+    shown = plain(texts(asked.response))
+    assert all(text in shown for text in said)
+    assert "労働条件通知書" in shown
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_cites_a_principle_that_is_explained(language: Language) -> None:
     for advice in load_rulebook().advice.values():

@@ -35,7 +35,7 @@ def test_a_fair_need_is_fair_to_ask(text: str) -> None:
     assert report.verdict is Verdict.POLISH
     assert "fair to ask" in report.reason.en
     assert not report.frame
-    assert not report.missing
+    assert [gain.code for gain in report.missing] == ["need", "need"]
 
 
 def test_a_question_about_customers_with_a_need_is_no_need_of_ones_own() -> None:
@@ -48,7 +48,8 @@ def test_a_question_about_customers_with_a_need_is_no_need_of_ones_own() -> None
 def test_terms_are_settled_at_the_meeting_for_them(text: str) -> None:
     report = judged(text, Context(stage="offer"))
     assert report.verdict is Verdict.POLISH
-    assert "the place to settle them" in report.reason.en
+    assert "fine to ask this now" in report.reason.en
+    assert [gain.code for gain in report.missing] == ["offer", "offer"]
     assert not report.frame
     assert judged(text).verdict is Verdict.AVOID
 
