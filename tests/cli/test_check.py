@@ -135,8 +135,13 @@ def test_nor_what_stands_in_a_blank(program: Program) -> None:
     assert not {"\x1b", "\x9b"} & set(shown)
 
 
-def test_bytes_that_are_no_text_do_not_stop_it(program: Program) -> None:
-    assert program("check", given=b"\xff How do you work together?").returncode == 0
+def test_bytes_that_are_no_text_are_refused(program: Program) -> None:
+    for done in (
+        program("check", given=b"\xff\xfe How do you work together?"),
+        program("check", "--format", "json", given="どのように働いていますか".encode("shift_jis")),
+    ):
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "not written in UTF-8" in one_line(done.stderr)
 
 
 def test_another_language_is_said_to_be_unknown(program: Program) -> None:

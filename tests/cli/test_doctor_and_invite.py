@@ -4,7 +4,9 @@ import base64
 import re
 
 import pytest
+from sqlalchemy import make_url
 
+from bot.cli.reaching import reason
 from bot.cli.token import client_id
 from tests.cli.program import Program, one_line
 
@@ -50,7 +52,14 @@ def test_the_language_follows_the_terminal(program: Program) -> None:
         ({"DISCORD_TOKEN": "hello"}, "does not look like a bot token"),
         ({"GYAKU_SHARD_COUNT": "x"}, "GYAKU_SHARD_COUNT must be a whole number"),
         ({"GYAKU_DATABSE_URL": "x"}, "GYAKU_DATABSE_URL is no setting"),
-        ({"GYAKU_DATABASE_URL": "postgresql://nobody:hunter2@127.0.0.1:9/x"}, "GYAKU_DATABASE_URL"),
+        (
+            {"GYAKU_DATABASE_URL": "postgresql://nobody:hunter2@127.0.0.1:9/x"},
+            "nothing listens at 127.0.0.1, port 9",
+        ),
+        ({"GYAKU_DATABASE_URL": "postgresql://nobody:hunter2@no.such.invalid/x"}, "no host no.such.invalid"),
+        ({"GYAKU_DATABASE_URL": "sqlite:////dev/null/gyaku.sqlite3"}, "/dev/null does not let you"),
+        ({"GYAKU_DATABASE_URL": "sqlite:////proc/nope/gyaku.sqlite3"}, "/proc does not let you"),
+        ({"GYAKU_DATABASE_URL": "sqlite:///."}, "cannot be made or written"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(
@@ -62,6 +71,20 @@ def test_what_is_wrong_is_named_with_what_to_do(
     assert said in done.stdout
     assert "→" in done.stdout
     assert "hunter2" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("28P01", "refuses the user mei or the password"), ("3D000", "has no database gyaku"), ("42P01", None)],
+)
+def test_what_the_server_says_is_said_in_words(state: str, said: str | None) -> None:
+    class RefusedError(Exception):
+        sqlstate = state
+
+    error = RuntimeError()
+    error.__cause__ = RefusedError()
+    found = reason(error, make_url("postgresql://mei:hunter2@db/gyaku"), "en")
+    assert found == (said and f"it {said}")
 
 
 def test_half_a_redirect_is_asked_about(program: Program) -> None:
