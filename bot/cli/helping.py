@@ -89,8 +89,8 @@ def _name(parameter: Any) -> str:
 def _print_help(command: Any, context: Any) -> None:
     from rich.text import Text
 
-    pieces = " ".join(command.collect_usage_pieces(context))
-    console().print(Text(f"{say(HERE, 'How to call it:')} {context.command_path} {pieces}", style="bold"))
+    call = " ".join([context.command_path, *command.collect_usage_pieces(context)])
+    console().print(Text(say(HERE, "How to call it: {call}", call=call), style="bold"))
     if command.help:
         console().print(Text(f"\n{command.help}"))
     parameters = [each for each in command.get_params(context) if not getattr(each, "hidden", False)]

@@ -7,9 +7,9 @@ import subprocess
 
 import pytest
 
-from bot.feedback import load_rulebook
 from bot.texts import Language
 from tests.cli.program import Program, one_line
+from tests.rulebook import real_rulebook
 
 PAY = "How much is the starting salary?"
 PAY_JA = "初任給はいくらですか？"
@@ -50,7 +50,7 @@ def test_quotes_and_lists_are_written_as_the_language_writes_them(program: Progr
 def test_a_report_says_all_of_where_conditions_can_be_asked(
     program: Program, language: Language, columns: str
 ) -> None:
-    elsewhere = load_rulebook().advice["conditions.pay"].elsewhere
+    elsewhere = real_rulebook().advice["conditions.pay"].elsewhere
     assert elsewhere is not None
     shown = program("check", PAY, "--language", language, COLUMNS=columns).stdout
     assert squeezed(elsewhere.in_(language)) in squeezed(shown)

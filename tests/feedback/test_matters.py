@@ -6,10 +6,11 @@ from typing import Final
 
 import pytest
 
-from bot.feedback import Context, load_rulebook, review
+from bot.feedback import Context, review
 from bot.feedback.folding import fold
 from bot.feedback.language import detect
 from bot.feedback.model import Report, Verdict
+from tests.rulebook import real_rulebook
 
 NEEDS = (
     "Do you sponsor work visas for graduates from abroad?",
@@ -22,7 +23,7 @@ TERMS = (
 )
 
 
-RULEBOOK: Final = load_rulebook()
+RULEBOOK: Final = real_rulebook()
 
 
 def judged(text: str, context: Context | None = None) -> Report:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feedback import Context, Report, Verdict, blanks, load_rulebook, review
+from bot.feedback import Context, Report, Verdict, blanks, review
 from bot.feedback.folding import fold
 from bot.feedback.model import Stage
+from tests.rulebook import real_rulebook
 
-RULEBOOK = load_rulebook()
+RULEBOOK = real_rulebook()
 QUESTIONS = [
     "How does your team decide when opinions differ?",
     "What does your company do?",
