@@ -166,6 +166,43 @@ async def test_a_phone_needs_no_sideways_scrolling(visit: Visit, language: str) 
     await fits()
 
 
+@pytest.mark.parametrize("language", ["en-US", "ja"])
+async def test_on_a_phone_nothing_covers_or_cuts_what_is_written(visit: Visit, language: str) -> None:
+    page = await visit("sakura", language, **PHONE)
+    hint_cut = """field => {
+      const pen = document.createElement("canvas").getContext("2d"), style = getComputedStyle(field);
+      pen.font = style.font;
+      const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return pen.measureText(field.placeholder).width - room;
+    }"""
+    assert await page.locator("#composer textarea").evaluate(hint_cut) <= 0
+    report = await check(page)
+    overlap = """message => message.querySelector(".apps").getBoundingClientRect().bottom
+      - message.querySelector(".container").getBoundingClientRect().top"""
+    assert await report.evaluate(overlap) <= 0
+    await page.locator("#composer textarea").press_sequentially("/notes add ")
+    await expect(page.locator(".control .suggestions li").first).to_be_visible()
+    await expect(page.locator(".command [type=submit]")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_channel_with_news_keeps_its_name_on_one_line(visit: Visit) -> None:
+    page = await visit()
+    name = page.locator(".channel.unread .name").first
+    await expect(name).to_be_visible()
+    height = await name.evaluate("name => name.getBoundingClientRect().height")
+    assert height < 1.5 * await name.evaluate("name => parseFloat(getComputedStyle(name).lineHeight)")
+
+
+async def test_a_needed_option_of_blanks_is_not_sent(visit: Visit) -> None:
+    page = await visit()
+    await page.locator("#composer textarea").press_sequentially("/notes add ")
+    field = page.locator(".option input").first
+    await field.fill("   ")
+    await field.press("Escape")
+    blank = await field.evaluate("field => field.validationMessage")
+    assert "only blanks" in blank
+
+
 async def test_colours_follow_the_system_and_the_switch(visit: Visit) -> None:
     page = await visit(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"
