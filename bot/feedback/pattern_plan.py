@@ -19,12 +19,12 @@ from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text
 from bot.feedback.pattern_words import Made, Reader, Words, telling
 
 _MOST_BRANCHES: Final = 100
-_MOST_NEEDS: Final = 4
+_MOST_NEEDS: Final = 3
 _MOST_STRINGS: Final = 24
 # How much a set of words must tell to be looked for in every text, alone and beside a better one.
-_TELLS_SOMETHING: Final = -0.3
-_TELLS_MUCH: Final = 0.7
-_TELLS_NOTHING: Final = -1.0  # several in every sentence
+_TELLS_SOMETHING: Final = 0.15
+_TELLS_MUCH: Final = 1.0
+_TELLS_NOTHING: Final = -0.5  # more than one in every sentence
 MARKS: Final = "。.?!~、, )」』(\"'笑w"  # what may follow the last word of a sentence
 ANYWHERE, AT_WORD, AT_START, AT_END = range(4)  # kinds of edge; those behind leading words come after
 _EDGES: Final = {"b": AT_WORD, "^": AT_START, "$": AT_END}

@@ -13,7 +13,7 @@ from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text
 Words = frozenset[str]
 
 _EMPTY: Final = frozenset({""})
-_MOST: Final = 12  # strings of one set; beyond that it tells little and costs much
+_MOST: Final = 24  # strings of one set; beyond that it tells little and costs much
 _MOST_NEEDED: Final = 1000  # words of which a match has one
 _MOST_TIMES: Final = 3
 # Words that most sentences have, and words that many have.
@@ -31,7 +31,7 @@ _KANA: Final = re.compile(r"[ぁ-ん]+")
 _KATAKANA: Final = re.compile(r"[ァ-ヶー]")
 _KANJI: Final = re.compile(r"[々一-龠]")
 _WORD: Final = re.compile(r"[a-z0-9']+")
-_SHORT: Final = 2  # letters that are as likely as not a part of another word
+_SHORT: Final = 3  # letters
 _MOST_WEIGHT: Final = 8.0
 
 
@@ -113,12 +113,14 @@ def _weight(word: str) -> float:
     weight = 0.1
     for found in _WORD.finditer(word):
         whole = found[0]
+        if whole == word and len(word) <= _SHORT:
+            continue  # part of many other words
         if _EVERYWHERE.fullmatch(whole):
             weight += 0.7
         elif _COMMON.fullmatch(whole):
             weight += 2.0
         else:
-            weight += 0.3 * len(whole) if len(whole) <= _SHORT else 2.5 + 0.3 * len(whole)
+            weight += 0.3 * len(whole) if len(whole) < _SHORT else 2.5 + 0.3 * len(whole)
     for found in _KANA.finditer(word):
         weight += 0.4 if _ENDINGS.fullmatch(found[0]) else 1.4 * len(found[0]) - 1
     weight += 2.2 * len(_KANJI.findall(word)) + 1.6 * len(_KATAKANA.findall(word))
