@@ -42,6 +42,8 @@ bench: setup-dev ## measure, and print the table of the README
 	$(BIN)/python -m bench.engine
 	$(BIN)/python -m bench.check
 	$(BIN)/python -m bench.noted
+	$(BIN)/python -m bench.rounds
+	$(BIN)/python -m bench.rounds_shown
 	$(BIN)/python -m bench.start
 	$(BIN)/python -m bench.notes --alone 1000 20000
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,10 +15,13 @@ from bot.discord_ui.forms import FormHandlers, read_values
 from bot.discord_ui.i18n import CatalogueTranslator
 from bot.discord_ui.ids import read_form_id
 from bot.discord_ui.refusals import FormTooOld, Typed, answering, explain
+from bot.discord_ui.rounds.planning import Planner
+from bot.discord_ui.rounds.screen import Screen
 from bot.feedback import load_rulebook
 from bot.refusal import Refusal
 from bot.services import Services
 from bot.store import Database
+from bot.store.shards import ALL, Shards
 from cogs import COGS
 
 if TYPE_CHECKING:
@@ -46,13 +50,15 @@ class Gyaku(commands.AutoShardedBot):
     """
 
     services: Services
+    screen: Screen
+    planner: Planner
 
     def __init__(self, settings: Settings, services: Services | None = None) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
-            intents=discord.Intents(guilds=True),
+            intents=discord.Intents(guilds=True, guild_scheduled_events=True),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -64,6 +70,7 @@ class Gyaku(commands.AutoShardedBot):
         self.settings = settings
         self.forms = FormHandlers()
         self._own_database: Database | None = None
+        self._beginning: asyncio.Task[None] | None = None
         if services is not None:
             self.services = services
 
@@ -80,10 +87,38 @@ class Gyaku(commands.AutoShardedBot):
             # The whole set replaces the whole set; one process of many does it.
             await self.tree.sync()
         self.tidy.start()
+        await self._begin_rounds()
+
+    async def _begin_rounds(self) -> None:
+        """Let rounds go on where they were: what fell due meanwhile is done, and everything is shown."""
+        rehearsals = self.services.rehearsals
+        self.screen = Screen(self, rehearsals, discord.utils.utcnow)
+        self.planner = Planner(self, rehearsals, self.screen)
+        rehearsals.listener = self.screen.elapsed
+        rehearsals.schedules.listener = self.planner.due
+        self._scheduler = rehearsals.scheduler(self.shards_here)
+        self._beginning = asyncio.create_task(self._go_on())
+
+    async def _go_on(self) -> None:
+        await self._scheduler.start()
+        await self.screen.look_after(self.shards_here)
+        await self.wait_until_ready()
+        await self.planner.catch_up(self.shards_here)
+
+    @property
+    def shards_here(self) -> Shards:
+        """Which servers are this process's own, where several share a database."""
+        if self.shard_ids is None:
+            return ALL
+        return Shards(self.shard_count or 1, tuple(self.shard_ids))
 
     async def close(self) -> None:
-        """Stop tidying, leave Discord, and close the database if it is ours."""
+        """Stop tidying and whatever waits, leave Discord, and close the database if it is ours."""
         self.tidy.cancel()
+        if self._beginning is not None:
+            self._beginning.cancel()
+            await self._scheduler.stop()
+            self.screen.close()
         await super().close()
         if self._own_database is not None:
             await self._own_database.close()

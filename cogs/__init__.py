@@ -12,9 +12,15 @@ from cogs.note_buttons import NoteButtonsCog
 from cogs.notes import NotesCog
 from cogs.noting import NotingCog
 from cogs.person import PersonCog
+from cogs.planned import PlannedCog
 from cogs.prep import PrepCog
 from cogs.privacy import PrivacyCog
 from cogs.questions import QuestionsCog
+from cogs.rehearse import RehearseCog
+from cogs.round_cards import RoundCardsCog
+from cogs.round_feedback import RoundFeedbackCog
+from cogs.round_places import RoundPlacesCog
+from cogs.round_turns import RoundTurnsCog
 from cogs.sharing import SharingCog
 
 COGS: Final[tuple[type[TopicCog], ...]] = (
@@ -25,6 +31,12 @@ COGS: Final[tuple[type[TopicCog], ...]] = (
     NotingCog,
     NoteButtonsCog,
     PrepCog,
+    RehearseCog,
+    RoundCardsCog,
+    RoundTurnsCog,
+    RoundFeedbackCog,
+    RoundPlacesCog,
+    PlannedCog,
     GuideCog,
     HelpCog,
     PrivacyCog,

@@ -16,6 +16,7 @@ from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
 from bot.discord_ui.privacy import ask_page, erased_page, kept_page
 from bot.discord_ui.refusals import answering
+from bot.discord_ui.rounds.serving import planner_of
 from bot.services import Posted
 from bot.texts import Language, say, say_n
 
@@ -63,8 +64,12 @@ class PrivacyCog(TopicCog):
 
     async def _erase(self, interaction: Interaction, *, notes_too: bool) -> None:
         language = await language_of(interaction)
-        erased = await services_of(interaction).privacy.delete(interaction.user.id, notes_too=notes_too)
+        services = services_of(interaction)
+        planned = await services.rehearsals.schedules.of_person(interaction.user.id)
+        erased = await services.privacy.delete(interaction.user.id, notes_too=notes_too)
         await change(interaction, erased_page(erased, language))
+        for rehearsal in planned:
+            await planner_of(interaction).drop_event(rehearsal)
         left = [each for each in erased.posted if not await self._take_down(each)]
         if left:
             await answer(interaction, page(_still_there(len(left), language)))

@@ -20,7 +20,21 @@ PERMISSIONS: Final = (
         mark("View Channels"),
         mark("to find a channel for its greeting, and to remove what you shared"),
     ),
-    (1 << 11, mark("Send Messages"), mark("to post one greeting on a server that it joins")),
+    (
+        1 << 11,
+        mark("Send Messages"),
+        mark("to post one greeting on a server that it joins, and the cards of rehearsals"),
+    ),
+    (
+        1 << 16,
+        mark("Read Message History"),
+        mark(
+            "to see whether the card of a rehearsal is far above the last message; what is said stays unread"
+        ),
+    ),
+    (1 << 35, mark("Create Public Threads"), mark("to give each group of a rehearsal a place of its own")),
+    (1 << 38, mark("Send Messages in Threads"), mark("to post the cards of rehearsals there")),
+    (1 << 44, mark("Create Events"), mark("to put planned rehearsals among the server's events")),
 )
 _SCOPES: Final = (
     ("bot", mark("puts the bot on the server")),

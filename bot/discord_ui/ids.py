@@ -59,6 +59,30 @@ class Press(StrEnum):
     PRIVACY_DELETE_SURE = "privacy.delete-sure"
     PRIVACY_DELETE_NOT = "privacy.delete-not"
     PRIVACY_LEAVE_NOTES = "privacy.leave-notes"
+    ROUND_JOIN = "round.join"
+    ROUND_HELP = "round.help"
+    ROUND_LEAVE = "round.leave"
+    ROUND_START = "round.start"
+    ROUND_CANCEL = "round.cancel"
+    ROUND_BEGIN = "round.begin"
+    ROUND_PAUSE = "round.pause"
+    ROUND_RESUME = "round.resume"
+    ROUND_EXTEND = "round.extend"
+    ROUND_DONE = "round.done"
+    ROUND_BRIEFING = "round.briefing"
+    ROUND_PICK = "round.pick"
+    ROUND_TYPE = "round.type"
+    ROUND_GIVE = "round.give"
+    ROUND_WORDS = "round.words"
+    ROUND_RATINGS = "round.ratings"
+    ROUND_RESULT = "round.result"
+    ROUND_SHARE = "round.share"
+    ROUND_SAVE = "round.save"
+    ROUND_REPORT = "round.report"
+    PLANNED_CONFIRM = "planned.confirm"
+    PLANNED_NOT = "planned.not"
+    PLANNED_REMIND = "planned.remind"
+    PLANNED_CANCEL = "planned.cancel"
 
 
 class Form(StrEnum):
@@ -74,6 +98,10 @@ class Form(StrEnum):
     NOTE_EDIT_PERSON = "note.edit-person"
     NOTE_FROM_MESSAGE = "note.from-message"
     NOTE_FROM_ANSWER = "note.from-answer"
+    ROUND_QUESTIONS = "round.questions"
+    ROUND_WORDS = "round.words"
+    ROUND_RATINGS = "round.ratings"
+    PLANNED_ZONE = "planned.zone"
 
 
 @dataclass(frozen=True, slots=True)

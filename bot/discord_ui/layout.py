@@ -69,7 +69,8 @@ def _button(button: Button) -> Component:
 
 
 def _menu(menu: Menu) -> Component:
-    return {
+    several = {"min_values": 1, "max_values": menu.most} if menu.most > 1 else {}
+    return several | {
         "type": _SELECT,
         "custom_id": press_id(menu.press, menu.row),
         "placeholder": fit(menu.hint, MENU_HINT),

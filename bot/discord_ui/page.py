@@ -36,12 +36,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu of which one line can be picked."""
+    """A menu of which one line can be picked, or up to `most`."""
 
     press: Press
     row: int
     hint: str
     options: tuple[Option, ...]
+    most: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,11 @@ def paged(texts: Iterable[str], room: int = PAGE_TEXT) -> tuple[Page, ...]:
 def heading(text: str) -> str:
     """Give `text` as the heading of a section."""
     return f"### {text}"
+
+
+def title(text: str) -> str:
+    """Give `text` as the title of a card."""
+    return f"## {text}"
 
 
 SWITCH = {"ja": "日本語", "en": "English"}  # each language is named in its own words

@@ -43,6 +43,10 @@ def press_item(press: Press, handler: Handler) -> type[Item]:
 
 def picked(interaction: Interaction) -> str:
     """Give the line that was picked in a menu."""
+    return next(iter(all_picked(interaction)), "")
+
+
+def all_picked(interaction: Interaction) -> list[str]:
+    """Give every line that was picked in a menu."""
     data: Any = interaction.data or {}
-    values = data.get("values") or [""]
-    return str(values[0])
+    return [str(value) for value in data.get("values") or ()]

@@ -13,6 +13,7 @@ from bot.discord_ui.note_sheets import (
     note_from_message,
 )
 from bot.discord_ui.page import Option
+from bot.discord_ui.rounds.sheets import planned_zone, round_questions, round_ratings, round_words
 from bot.discord_ui.words import INTERVIEWER_CHOICES, STAGE_CHOICES, SUITS_SAID
 from bot.feedback.model import Context
 from bot.texts import Language, say
@@ -35,8 +36,14 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.NOTE_EDIT_PERSON: note_edit_person,
         Form.NOTE_FROM_ANSWER: note_from_answer,
         Form.NOTE_FROM_MESSAGE: note_from_message,
+        Form.ROUND_QUESTIONS: round_questions,
+        Form.ROUND_WORDS: round_words,
+        Form.ROUND_RATINGS: round_ratings,
+        Form.PLANNED_ZONE: planned_zone,
     }
     title, fields = makers[form.form](language)
+    if form.form is Form.ROUND_QUESTIONS and values:  # a round takes fewer than the most there can be
+        fields = tuple(field for field in fields if field.key in values)
     return Sheet(form, title, fields).filled(values)
 
 

@@ -57,7 +57,8 @@ def _texts(language: Language) -> tuple[str, ...]:
     later = say(
         language,
         "Save what you like: `/questions list` keeps your versions, and `/questions card` is your "
-        "pocket card for the day.",
+        "pocket card for the day. `/rehearse start` rehearses with others: one asks, one plays the "
+        "interviewer.",
     )
     club = say(
         language,

@@ -1,4 +1,4 @@
-"""What the playground keeps over a restart: its messages and the forms that are open.
+"""What the playground keeps over a restart: threads, messages, and the forms that are open.
 
 The person's own data is in the database, as on Discord. This file stands beside it, so that
 channels are not empty after a restart and old buttons can be pressed.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from pydantic import TypeAdapter, ValidationError
-from simcord.backend.models import Interaction, Message
+from simcord.backend.models import Channel, Interaction, Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MESSAGES_A_CHANNEL: Final = 200
 OPEN_FORMS: Final = 50
+THREADS: Final = 30
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,7 @@ class Kept:
     """What is written to the file."""
 
     messages: list[Message] = field(default_factory=list)
+    threads: list[Channel] = field(default_factory=list)
     forms: list[Interaction] = field(default_factory=list)
 
 
@@ -36,7 +38,7 @@ _KEPT: Final = TypeAdapter(Kept)
 
 
 def collect(backend: Backend, forms: list[Interaction]) -> Kept:
-    """Take the messages of every channel and the newest open forms."""
+    """Take the newest threads, the messages of every channel and the newest open forms."""
     messages = [
         message
         for channel in backend.messages.values()
@@ -44,7 +46,9 @@ def collect(backend: Backend, forms: list[Interaction]) -> Kept:
         # Attachments live in memory only: a message that holds one would be a broken link.
         if not message.attachments
     ]
-    return Kept(messages, [form for form in forms if not form.modal_consumed][-OPEN_FORMS:])
+    threads = [channel for channel in backend.channels.values() if channel.is_thread]
+    newest = sorted(threads, key=lambda thread: thread.id)[-THREADS:]
+    return Kept(messages, newest, [form for form in forms if not form.modal_consumed][-OPEN_FORMS:])
 
 
 def write(kept: Kept, path: Path) -> None:
@@ -71,7 +75,12 @@ def read(path: Path) -> Kept:
 
 
 def restore(kept: Kept, backend: Backend) -> None:
-    """Put messages and forms back, each in the channel it was in."""
+    """Put threads, messages and forms back, each in the channel it was in."""
+    for thread in kept.threads:
+        if thread.parent_id in backend.channels and thread.guild_id in backend.guilds:
+            backend.channels[thread.id] = thread
+            backend.messages.setdefault(thread.id, {})
+            backend.guilds[thread.guild_id].thread_ids.append(thread.id)
     for message in kept.messages:
         if message.channel_id in backend.messages and message.author_id in backend.users:
             backend.messages[message.channel_id][message.id] = message

@@ -54,12 +54,20 @@ class World:
     people: dict[str, Person]
 
     def channels(self, person: Person) -> Iterator[Channel]:
-        """Give the channels that `person` can read: the server's, then their direct messages."""
+        """Give the channels that `person` can read: the server's, each before its threads, then their
+        direct messages.
+        """
         backend = self.env.backend
         mine = person.member.user.dm_channel.id
-        for channel in backend.channels.values():
-            if channel.type in _READABLE and channel_accessible(backend, channel.id, person.id):
+        readable = [
+            channel
+            for channel in backend.channels.values()
+            if channel.type in _READABLE and channel_accessible(backend, channel.id, person.id)
+        ]
+        for channel in readable:
+            if not channel.is_thread:
                 yield channel
+                yield from (each for each in readable if each.parent_id == channel.id and each.is_thread)
         yield backend.channels[mine]
 
     def channel(self, person: Person, channel_id: int) -> ChannelHandle | None:

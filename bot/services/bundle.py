@@ -16,6 +16,8 @@ from bot.services.people import People
 from bot.services.prep import Prep
 from bot.services.privacy import Privacy
 from bot.services.questions import Questions
+from bot.services.rehearsals import Rehearsals
+from bot.services.rounds.knowing import LastAdvice, NoteFacts
 from bot.services.shares import Shares
 from bot.store import Database
 
@@ -45,10 +47,19 @@ class Services:
         self.guilds = Guilds(db, clock)
         self.notes = Notes(db, clock)
         self.library = Library(db)
+        self.rehearsals = Rehearsals(
+            db,
+            clock,
+            judge=judge,
+            checks=self.checks,
+            questions=self.questions,
+            people=self.people,
+            facts=NoteFacts(self.library),
+        )
         self.companies = Companies(db)
         self.advising = Advising(db, clock)
-        self.prep = Prep(db, judge, clock)
-        self.privacy = Privacy(db, self.drafts)
+        self.prep = Prep(db, judge, clock, LastAdvice(self.rehearsals.feedback))
+        self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:
         """Delete what is past its time, checks and drafts; gives how many rows."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bot.services.drafts import Drafts
 from bot.services.model import Erased, Kept, KeptKind, Posted
+from bot.services.rehearsals import Rehearsals
 from bot.store import Database, privacy
 
 
 class Privacy:
     """`/privacy`: everything that is kept of one person."""
 
-    def __init__(self, db: Database, drafts: Drafts) -> None:
-        """Take the store, and the drafts that memory may hold."""
+    def __init__(self, db: Database, drafts: Drafts, rehearsals: Rehearsals) -> None:
+        """Take the store, the drafts that memory may hold, and the way out of a running round."""
         self._db = db
         self._drafts = drafts
+        self._rehearsals = rehearsals
 
     async def show(self, person: int) -> Kept:
         """Give the kinds of things that are kept of `person` and how many of each."""
@@ -24,10 +26,12 @@ class Privacy:
     async def delete(self, person: int, *, notes_too: bool = True) -> Erased:
         """Erase everything of `person` in one transaction; twice erases nothing more.
 
-        Without `notes_too`, what they wrote for a server stays there as a former member's.
+        Before that they leave the round they are in, so that it goes on without them. Without `notes_too`,
+        what they wrote for a server stays there as a former member's.
         """
+        kinds = (await self.show(person)).kinds
+        await self._rehearsals.leave_quietly(person)
         async with self._db.begin() as connection:
-            kinds = _kinds(await privacy.counts(connection, person))
             posted = await privacy.posted(connection, person)
             await privacy.erase(connection, person, notes_too=notes_too)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.

@@ -225,3 +225,9 @@ class SinceUnreadable(Refusal):
     text: ClassVar[str] = mark(
         "I could not read since when. Write a day like 2026-11-20, or a time back like 2h or 3d."
     )
+
+
+class NoSuchZone(Refusal):
+    """A time zone that nobody knows; param `name`."""
+
+    text: ClassVar[str] = mark("I do not know the time zone “{name}”. Write it like Asia/Tokyo or Tokyo.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.store import round_tables
 from bot.store.database import Database
 from bot.store.errors import (
     StoreAddress,
@@ -24,4 +25,5 @@ __all__ = [
     "StoreReadOnly",
     "StoreRefusal",
     "StoreUnreachable",
+    "round_tables",
 ]

@@ -1,4 +1,4 @@
-"""People: the language that each chose."""
+"""People: the language and the time zone that each chose."""
 
 from __future__ import annotations
 
@@ -21,4 +21,17 @@ async def set_language(connection: AsyncConnection, person: int, language: str |
     changed = insert.on_conflict_do_update(
         index_elements=[people.c.id], set_={"language": insert.excluded.language}
     )
+    await connection.execute(changed)
+
+
+async def zone(connection: AsyncConnection, person: int) -> str | None:
+    """Give the name of the time zone a person chose, `None` where they never did."""
+    found: str | None = await connection.scalar(select(people.c.zone).where(people.c.id == person))
+    return found
+
+
+async def set_zone(connection: AsyncConnection, person: int, name: str) -> None:
+    """Keep a person's time zone."""
+    insert = upsert(connection.dialect.name, people).values(id=person, zone=name)
+    changed = insert.on_conflict_do_update(index_elements=[people.c.id], set_={"zone": insert.excluded.zone})
     await connection.execute(changed)

@@ -10,9 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, func, select, update
+from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.round_tables import (
+    round_events,
+    round_feedback,
+    round_places,
+    round_questions,
+    round_seats,
+    round_turns,
+    rounds,
+    schedule_interest,
+    schedules,
+    timers,
+)
 from bot.store.tables import (
     checks,
     companies,
@@ -29,6 +41,7 @@ from bot.store.tables import (
     questions,
     shares,
 )
+from bot.store.timers import OPEN, REMIND
 from bot.texts import mark
 
 
@@ -39,6 +52,7 @@ class Holding:
     `person` is the column that says whose it is, in the table itself or, where rows hang on
     another table's, in that one; then `hangs_on` is the column that names the owner's row, and
     the rows go with it. `what` says in words what it is, as a marked text.
+    `clubs` are a server's: the person is taken out of them, and the rest stays.
     """
 
     table: Table
@@ -58,7 +72,7 @@ class Holding:
 # In the order in which the services take them too, so that an erasure and another write never hold
 # what the other waits for.
 HOLDINGS: Final = (
-    Holding(people, people.c.id, mark("The language you chose")),
+    Holding(people, people.c.id, mark("The language and the time zone you chose")),
     Holding(checks, checks.c.person, mark("Questions you checked, with company and interview")),
     Holding(questions, questions.c.person, mark("Questions you saved, with the answers you noted")),
     Holding(
@@ -78,16 +92,45 @@ HOLDINGS: Final = (
     Holding(notes, notes.c.quoted, mark("Research notes made from a message of yours"), clubs=True),
     Holding(note_revisions, note_revisions.c.person, mark("Changes you made to research notes"), clubs=True),
     Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
+    Holding(
+        round_feedback,
+        round_seats.c.person,
+        mark("Feedback on your rehearsals, your own included"),
+        hangs_on=round_feedback.c.about,
+    ),
+    Holding(
+        round_feedback,
+        round_seats.c.person,
+        mark("Feedback you gave in rehearsals, which stays with its candidate without your name"),
+        hangs_on=round_feedback.c.seat_id,
+        clubs=True,
+    ),
+    Holding(
+        round_questions,
+        round_seats.c.person,
+        mark("Questions you asked in rehearsals"),
+        hangs_on=round_questions.c.seat_id,
+    ),
+    Holding(round_places, round_places.c.person, mark("The rehearsal you are in now")),
+    Holding(round_seats, round_seats.c.person, mark("Rehearsals you took part in"), clubs=True),
+    Holding(schedule_interest, schedule_interest.c.person, mark("Rehearsals you want to be reminded of")),
+    Holding(schedules, schedules.c.person, mark("Rehearsals you scheduled")),
 )
 
-# What a person left with a server, which can stay there without their name.
-CLUBS: Final = frozenset(held.what for held in HOLDINGS if held.clubs)
+# What a person wrote for a server, which can stay there without their name if they like.
+CLUBS: Final = frozenset(
+    held.what for held in HOLDINGS if held.clubs and held.table in {notes, note_revisions}
+)
 
 IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
     companies.name: "companies that a server has notes on; a company is no person",
     company_names.name: "what a server calls its companies",
     note_index.name: "what notes are found by: pieces of two or three letters, which go with their note",
+    rounds.name: "which rounds a server had; who took part stands in round_seats",
+    round_events.name: "what happened in a round, by seat; whose a seat is stands in round_seats",
+    round_turns.name: "which seats met in which turn; whose a seat is stands in round_seats",
+    timers.name: "when something is due",
 }
 
 
@@ -109,17 +152,22 @@ async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = T
     """Delete every row of `person`; what hangs on them goes with them.
 
     Notes that they wrote, or that quote them, go only where `notes_too` says so; otherwise they stay
-    as a former member's. What they changed in notes of others always stays so.
+    as a former member's. What they changed in notes of others always stays so, and in rehearsals their
+    seat becomes a former member's; a closed round with no one else goes.
     """
     if notes_too:
         theirs = (notes.c.author == person) | (notes.c.quoted == person)
         await connection.execute(delete(notes).where(theirs))
     for held in HOLDINGS:
-        if held.clubs:
+        if not held.clubs:
+            await connection.execute(delete(held.table).where(held.belongs_to(person)))
+        elif held.hangs_on is None:
             nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
             await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
-        elif held.hangs_on is None:
-            await connection.execute(delete(held.table).where(held.belongs_to(person)))
+    known = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person.is_not(None))
+    await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~known))
+    planned = exists().where(schedules.c.id == timers.c.subject)
+    await connection.execute(delete(timers).where(timers.c.kind.in_((REMIND, OPEN)), ~planned))
 
 
 def _count(held: Holding, person: int) -> ScalarSelect[int]:

@@ -17,13 +17,13 @@ from functools import partial
 from queue import SimpleQueue
 from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
-from sqlalchemy import Insert, Select
+from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 Values = Mapping[str, object]
-Statement = Select[Any] | Insert
-Step = tuple[Insert, Values]
+Statement = Select[Any] | Insert | Update | Delete
+Step = tuple[Insert | Update | Delete, Values]
 T = TypeVar("T")
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 _LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

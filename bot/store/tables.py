@@ -41,6 +41,7 @@ people: Final = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("language", String(8)),
+    Column("zone", String(64)),
 )
 
 interview_defaults: Final = Table(

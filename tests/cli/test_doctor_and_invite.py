@@ -98,7 +98,7 @@ def test_the_invitation_names_each_permission_and_why(program: Program) -> None:
         server, person = re.findall(r"https://\S+", done.stdout)
         assert f"client_id={ID}" in server
         assert "scope=bot+applications.commands" in server
-        assert "permissions=3072" in server
+        assert "permissions=17901423758336" in server
         assert "integration_type=1" in person
         assert re.search(r"View Channels: to \w+", done.stdout)
         assert re.search(r"Send Messages: to \w+", done.stdout)

@@ -43,12 +43,13 @@ PROMISED = {
     "help": set(),
     "privacy": {"show", "delete"},
     "Check question": set(),
+    "rehearse": {"start", "schedule", "status", "leave", "skip", "end", "host", "remove"},
     "notes": {"add", "show", "search", "companies", "merge", "alias", "revert", "export"},
     "Save as company note": set(),
     "prep": {"company", "stage"},
 }
 # What belongs to a server is offered nowhere else.
-OF_SERVERS = {"notes", "Save as company note", "prep"}
+OF_SERVERS = {"notes", "Save as company note", "prep", "rehearse"}
 NOTE_OPTIONS = {
     "add": ["company", "source", "link", "seen_on"],
     "show": ["company", "source"],
@@ -59,6 +60,8 @@ NOTE_OPTIONS = {
     "revert": ["member", "since"],
     "export": ["company"],
 }
+ABOUT = ["company", "stage", "interviewer", "minutes", "questions", "voice"]
+ROUND_OPTIONS = {"start": ABOUT, "schedule": ["when", *ABOUT]}
 
 
 def named(text: str) -> bool:
@@ -143,6 +146,16 @@ async def test_the_labels_of_choices_are_as_promised(club: Club) -> None:
     assert by_name["question"]["max_length"] == 1000
 
 
+async def test_the_options_of_rehearsals_are_as_promised(club: Club) -> None:
+    rehearse = next(command for command in commands(club) if command["name"] == "rehearse")
+    offered = {each["name"]: each.get("options") or [] for each in rehearse["options"]}
+    for name, promised in ROUND_OPTIONS.items():
+        assert [option["name"] for option in offered[name]] == promised
+    by_name = {option["name"]: option for option in offered["start"]}
+    assert (by_name["minutes"]["min_value"], by_name["minutes"]["max_value"]) == (1, 15)
+    assert (by_name["questions"]["min_value"], by_name["questions"]["max_value"]) == (1, 5)
+
+
 async def test_the_options_of_notes_are_as_promised(club: Club) -> None:
     notes = next(command for command in commands(club) if command["name"] == "notes")
     offered = {each["name"]: [option["name"] for option in each["options"]] for each in notes["options"]}
@@ -217,7 +230,7 @@ def pages(language: Language) -> Iterator[Page]:
     yield overview_page(load_principles(), language)
     for topic in load_principles().topics:
         yield from guide_pages(load_principles(), topic, language)
-    kept = Kept((KeptKind("The language you chose", 1),))
+    kept = Kept((KeptKind("The language and the time zone you chose", 1),))
     yield kept_page(kept, language)
     yield ask_page(kept, language)
 

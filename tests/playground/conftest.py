@@ -118,7 +118,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-def browsing(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Browsing:
+def browsing(browser: Browser, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Browsing:
     """Opens the playground with the real bot, with one database however often it is opened."""
     monkeypatch.setattr(bot.app, "load_rulebook", real_rulebook)
     settings = Settings(
@@ -130,7 +130,7 @@ def browsing(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Visit]:
-        play = Playground(build_bot(settings), tmp_path / "kept.json")
+        play = Playground(build_bot(settings), tmp_path / "kept.json", clock)
         problems: list[str] = []
         contexts = []
         async with play.running(), TestServer(make_app(play)) as server:

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from bot.store import privacy as privacy_table
 from bot.store.privacy import HOLDINGS
 from bot.store.tables import metadata
 from tests.databases import migrated
+from tests.services.club import Club
 from tests.services.conftest import KEN, MEI, NO_RULES, Clock, House
 from tests.services.judge import FewWords
 from tests.services.notes import content
@@ -141,6 +143,21 @@ async def live(house: House, person: int) -> None:
     club = Member(11, person)
     note = await services.notes.add(club, "Acme", content(), message="https://m", quoted=person)
     await services.notes.report(club, note.id)
+    await rehearse(house, person)
+
+
+async def rehearse(house: House, person: int) -> None:
+    """Leave something of a person in every table of rehearsals, in the middle of a round."""
+    club = Club(house)
+    (round_id,) = await club.started(person, person + 50, channel=person)
+    await club.press(round_id, "begin")
+    meant = (await club.view(round_id)).round.meant
+    await club.rehearsals.turns.choose(round_id, person, meant, typed=["What did you change first?"])
+    await club.press(round_id, "begin")
+    await club.press(round_id, "done")
+    await club.give(round_id, person)
+    at = house.clock() + timedelta(days=1)
+    await club.rehearsals.schedules.plan(1, 2, person, at, language="en")
 
 
 async def test_everything_kept_is_shown_and_deleted_and_nothing_of_others(house: House) -> None:
@@ -194,7 +211,8 @@ async def test_an_erasure_that_is_refused_leaves_everything(
 
 async def test_deleting_leaves_no_orphan(house: House) -> None:
     await live(house, MEI)
-    await house.services.privacy.delete(MEI)
+    for person in (MEI, MEI + 50):  # they rehearsed together
+        await house.services.privacy.delete(person)
     async with house.db.read() as connection:
         left = {
             table.name: await connection.scalar(select(func.count()).select_from(table))

@@ -1,0 +1,73 @@
+"""Planned rehearsals in words: what was understood, what is planned, and what came of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, cast
+from zoneinfo import ZoneInfo
+
+from bot.discord_ui.ids import Press
+from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
+from bot.discord_ui.rounds.words import clock, interview_said
+from bot.services.interviews import context_of
+from bot.store.schedules import ScheduleRow
+from bot.texts import Language, say
+
+COLOUR: Final = 0x8A63D2
+
+
+def understood_page(moment: datetime, zone: ZoneInfo, draft: int, language: Language) -> Page:
+    """Give what was understood, to be confirmed."""
+    here = moment.astimezone(zone)
+    said = f"{here:%Y-%m-%d %H:%M} ({zone.key})"
+    return page(
+        heading(say(language, "Is this the time you mean?")),
+        lines([f"**{said}**", f"{clock(moment, 'F')} · {clock(moment, 'R')}"]),
+        (
+            Button(Press.PLANNED_CONFIRM, draft, say(language, "Confirm"), "main"),
+            Button(Press.PLANNED_NOT, draft, say(language, "Not this")),
+        ),
+    )
+
+
+def planned_page(row: ScheduleRow, *, event: bool) -> Page:
+    """Give the card of a planned rehearsal, which everybody sees."""
+    language = language_of(row)
+    about = interview_said(row.company, context_of(row.stage, row.interviewer), language)
+    voice = f" · 🔊 <#{row.voice}>" if row.voice else ""
+    where = say(language, "The lobby opens here at that time.")
+    reminder = say(language, "Press Remind me, and you are called 15 minutes before and when it opens.")
+    also = say(language, "It stands among the server's events as well.") if event else None
+    return page(
+        lines(
+            [
+                title(say(language, "🗓 A rehearsal is planned")),
+                f"**{clock(row.starts_at, 'F')}** ({clock(row.starts_at, 'R')})",
+                small(f"{about}{voice}") if about or voice else None,
+                say(language, "👑 Host: {person}", person=f"<@{row.person}>"),
+            ]
+        ),
+        lines([where, reminder, also]),
+        (
+            Button(Press.PLANNED_REMIND, row.id, say(language, "Remind me"), "main"),
+            Button(Press.PLANNED_CANCEL, row.id, say(language, "Cancel"), "danger"),
+        ),
+        colour=COLOUR,
+    )
+
+
+def cancelled_page(row: ScheduleRow) -> Page:
+    """Say that a planned rehearsal will not be."""
+    when = clock(row.starts_at, "F")
+    return page(say(language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when))
+
+
+def moved_page(row: ScheduleRow) -> Page:
+    """Say that a planned rehearsal will be at another time."""
+    when = f"{clock(row.starts_at, 'F')} ({clock(row.starts_at, 'R')})"
+    return page(say(language_of(row), "🗓 The rehearsal was moved to {when}.", when=when))
+
+
+def language_of(row: ScheduleRow) -> Language:
+    """Give the language of whoever planned it."""
+    return cast("Language", row.language)

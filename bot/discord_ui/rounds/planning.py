@@ -1,0 +1,223 @@
+"""Planning a rehearsal, and keeping it the same on Discord as in the store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import discord
+
+from bot.discord_ui.answers import Interaction, answer, language_of, services_of
+from bot.discord_ui.forms import open_form
+from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.limits import fit
+from bot.discord_ui.page import Page
+from bot.discord_ui.refusals import NETWORK
+from bot.discord_ui.rounds import planned
+from bot.discord_ui.rounds.board import Board
+from bot.discord_ui.rounds.screen import Screen
+from bot.discord_ui.rounds.words import clock
+from bot.discord_ui.sheets import sheet
+from bot.discord_ui.words import read_interviewer, read_stage
+from bot.refusal import Refusal
+from bot.services.rehearsals import Rehearsals
+from bot.services.rounds.schedules import Due
+from bot.store.schedules import ScheduleRow
+from bot.store.shards import Shards
+from bot.store.timers import OPEN
+from bot.texts import say
+
+log = logging.getLogger(__name__)
+
+_DRAFT: Final = "planned"
+_EVENT_NAME: Final = 100
+_LASTS: Final = timedelta(hours=1)
+_CALLED_AT_ONCE: Final = 50  # a message holds so many mentions beside its words
+
+
+async def ask_about(interaction: Interaction, given: Mapping[str, str]) -> None:
+    """Show what was understood of a moment and ask for a word; first for the zone, where it is not known."""
+    services, person = services_of(interaction), interaction.user.id
+    language = await language_of(interaction)
+    if await services.people.zone(person) is None:
+        draft = await services.drafts.keep(person, _DRAFT, given)
+        await open_form(interaction, sheet(FormId(Form.PLANNED_ZONE, draft), language, {}))
+        return
+    moment, zone = await services.rehearsals.schedules.understand(person, given["when"])
+    values = {**given, "at": str(int(moment.timestamp()))}
+    draft = await services.drafts.keep(person, _DRAFT, values)
+    await answer(interaction, planned.understood_page(moment, zone, draft, language))
+
+
+async def plan(interaction: Interaction, values: Mapping[str, str]) -> ScheduleRow:
+    """Plan what was confirmed; a second confirmation of the same gives the same."""
+    schedules, person = services_of(interaction).rehearsals.schedules, interaction.user.id
+    channel, starts_at = interaction.channel_id or 0, datetime.fromtimestamp(int(values["at"]), UTC)
+    for row in await schedules.of_person(person):
+        if (row.channel, row.starts_at) == (channel, starts_at):
+            return row
+    voice = values.get("voice")
+    return await schedules.plan(
+        interaction.guild_id or 0,
+        channel,
+        person,
+        starts_at,
+        language=await language_of(interaction),
+        company=values.get("company"),
+        stage=read_stage(values.get("stage")),
+        interviewer=read_interviewer(values.get("interviewer")),
+        minutes=int(values["minutes"]),
+        questions=int(values["questions"]),
+        voice=int(voice) if voice else None,
+    )
+
+
+class Planner:
+    """Discord's side of planned rehearsals: events, reminders, lobbies; nothing that it is told of raises."""
+
+    def __init__(self, client: discord.Client, rehearsals: Rehearsals, screen: Screen) -> None:
+        """Take the client that posts, the rehearsals, and what shows lobbies."""
+        self._client = client
+        self._rehearsals = rehearsals
+        self._screen = screen
+
+    async def announce(self, row: ScheduleRow) -> None:
+        """Make Discord's event where that is permitted, and post the card."""
+        event = await self._make_event(row)
+        if event is not None:
+            await self._rehearsals.schedules.link(row.id, event)
+        await self._post(row, planned.planned_page(row, event=event is not None))
+
+    async def due(self, due: Due) -> None:
+        """Remind those interested, or show the lobby that was opened."""
+        people = sorted({*due.people, *await self._subscribed(due.schedule)})
+        if due.lobby is not None:
+            await self._screen.show(due.lobby)
+        try:
+            for first in range(0, len(people), _CALLED_AT_ONCE):
+                called = people[first : first + _CALLED_AT_ONCE]
+                await Board(self._client, due.schedule.channel).say(_reminder(due, called), called)
+        except NETWORK as error:
+            log.warning("not everybody was reminded of rehearsal %s: %s", due.schedule.id, error)
+
+    async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
+        """Take Discord's event back, and say that a rehearsal was cancelled."""
+        if row.event is not None and not by_discord:
+            await self.drop_event(row)
+        await self._post(row, planned.cancelled_page(row))
+
+    async def drop_event(self, row: ScheduleRow) -> None:
+        """Delete Discord's event of a rehearsal."""
+        try:
+            if row.event is not None:
+                await self._client.http.delete_scheduled_event(row.guild, row.event)
+        except NETWORK as error:
+            log.info("the event of rehearsal %s could not be deleted: %s", row.id, error)
+
+    async def event_changed(self, event: discord.ScheduledEvent) -> None:
+        """Follow what was done to Discord's event: cancel, or move."""
+        schedules = self._rehearsals.schedules
+        try:
+            row = await schedules.of_event(event.id)
+            if row is None:
+                return
+            if event.status in {discord.EventStatus.cancelled, discord.EventStatus.completed}:
+                await self._cancel(row)
+            elif event.start_time != row.starts_at and event.status is discord.EventStatus.scheduled:
+                moved = await schedules.move(row.id, event.start_time)
+                await self._post(moved, planned.moved_page(moved))
+        except Refusal as refusal:
+            log.warning("event %s could not be followed: %s", event.id, refusal)
+
+    async def event_gone(self, event_id: int) -> None:
+        """Cancel the rehearsal of an event that was deleted."""
+        try:
+            row = await self._rehearsals.schedules.of_event(event_id)
+            if row is not None:
+                await self._cancel(row)
+        except Refusal as refusal:
+            log.warning("event %s could not be followed: %s", event_id, refusal)
+
+    async def catch_up(self, shards: Shards) -> None:
+        """Put right what was done to Discord's events while nobody was here to see it."""
+        try:
+            rows = await self._rehearsals.schedules.linked(shards)
+        except Refusal as refusal:
+            log.warning("planned rehearsals could not be looked after: %s", refusal)
+            return
+        for row in rows:
+            await self._compare(row)
+
+    async def _compare(self, row: ScheduleRow) -> None:
+        guild = self._client.get_guild(row.guild)
+        if guild is None or row.event is None:
+            return
+        try:
+            event = await guild.fetch_scheduled_event(row.event, with_counts=False)
+        except discord.NotFound:
+            await self.event_gone(row.event)
+        except NETWORK as error:
+            log.info("event %s could not be looked at: %s", row.event, error)
+        else:
+            await self.event_changed(event)
+
+    async def _cancel(self, row: ScheduleRow) -> None:
+        await self._rehearsals.schedules.cancel(row.id, row.person, moderator=True)
+        await self.cancelled(row, by_discord=True)
+
+    async def _subscribed(self, row: ScheduleRow) -> list[int]:
+        """Give who pressed "Interested" on Discord's event."""
+        guild = self._client.get_guild(row.guild)
+        if guild is None or row.event is None:
+            return []
+        try:
+            event = guild.get_scheduled_event(row.event) or await guild.fetch_scheduled_event(row.event)
+            return [user.id async for user in event.users()]
+        except NETWORK as error:
+            log.info("who is interested in event %s is not known: %s", row.event, error)
+            return []
+
+    async def _make_event(self, row: ScheduleRow) -> int | None:
+        guild = self._client.get_guild(row.guild)
+        channel = None if guild is None else guild.get_channel_or_thread(row.channel)
+        if guild is None or channel is None:
+            return None
+        language = planned.language_of(row)
+        name = " · ".join(filter(None, (say(language, "Interview rehearsal"), row.company)))
+        about: dict[str, Any] = {
+            "entity_type": discord.EntityType.external,
+            "location": fit(f"#{channel.name}", _EVENT_NAME),
+            "end_time": row.starts_at + _LASTS,
+        }
+        try:
+            event = await guild.create_scheduled_event(
+                name=fit(name, _EVENT_NAME),
+                start_time=row.starts_at,
+                privacy_level=discord.PrivacyLevel.guild_only,
+                description=say(language, "The lobby opens in #{channel}.", channel=channel.name),
+                **about,
+            )
+        except NETWORK as error:
+            log.info("no event was made for rehearsal %s: %s", row.id, error)
+            return None
+        return event.id
+
+    async def _post(self, row: ScheduleRow, shown: Page) -> None:
+        try:
+            await Board(self._client, row.channel).post(shown)
+        except NETWORK as error:
+            log.warning("nothing could be said of rehearsal %s: %s", row.id, error)
+
+
+def _reminder(due: Due, called: Sequence[int]) -> str:
+    language = planned.language_of(due.schedule)
+    people = " ".join(f"<@{person}>" for person in called)
+    if due.kind != OPEN:
+        when = clock(due.schedule.starts_at, "R")
+        return say(language, "{people} your rehearsal begins {when}.", people=people, when=when)
+    if due.lobby is None:
+        why = due.refusal.say(language) if due.refusal else ""
+        return say(language, "{people} the lobby could not be opened: {why}", people=people, why=why)
+    return say(language, "{people} the lobby is open: press Join.", people=people)

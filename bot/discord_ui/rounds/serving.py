@@ -1,0 +1,66 @@
+"""What the commands and buttons of a round need from the bot, and how they find their round."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, cast
+
+from bot.discord_ui.answers import Interaction, services_of
+from bot.discord_ui.rounds.planning import Planner
+from bot.discord_ui.rounds.screen import Screen
+from bot.discord_ui.sharing import may_moderate
+from bot.refusal import Refusal
+from bot.services.rehearsals import Rehearsals
+from bot.services.rounds.model import RoundView
+from bot.texts import mark
+
+
+class Showing(Protocol):
+    """What the client must carry beside its services."""
+
+    screen: Screen
+    planner: Planner
+
+
+class NoRoundHere(Refusal):
+    """A command about a round where there is none."""
+
+    text: ClassVar[str] = mark("There is no rehearsal in this channel or thread. /rehearse start opens one.")
+
+
+def screen_of(interaction: Interaction) -> Screen:
+    """Give what shows the rounds of the bot that `interaction` came to."""
+    return cast("Showing", interaction.client).screen
+
+
+def planner_of(interaction: Interaction) -> Planner:
+    """Give what keeps Discord's side of planned rehearsals."""
+    return cast("Showing", interaction.client).planner
+
+
+def rehearsals_of(interaction: Interaction) -> Rehearsals:
+    """Give the rehearsals of the bot that `interaction` came to."""
+    return services_of(interaction).rehearsals
+
+
+async def round_here(interaction: Interaction) -> RoundView:
+    """Give the round of this thread or channel, else the one that the person is in, on this server.
+
+    Raises `NoRoundHere`.
+    """
+    rehearsals = rehearsals_of(interaction)
+    view = await rehearsals.in_channel(interaction.channel_id or 0)
+    if view is None:
+        view = await rehearsals.of_person(interaction.user.id)
+    if view is None or view.row.guild != interaction.guild_id:
+        raise NoRoundHere
+    return view
+
+
+def moderates(interaction: Interaction) -> bool:
+    """Say whether the person may do what a moderator may."""
+    return may_moderate(interaction)
+
+
+def place_link(view: RoundView) -> str:
+    """Give a link to where a round is."""
+    return f"<#{view.row.thread or view.row.channel}>"

@@ -1,0 +1,1 @@
+"""Rehearsals: rounds in the store, and what people do in them."""

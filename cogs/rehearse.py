@@ -1,0 +1,204 @@
+"""`/rehearse`: rounds in which peers play the interviewer."""
+
+from __future__ import annotations
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.answers import Interaction, answer, language_of
+from bot.discord_ui.choices import INTERVIEWERS, STAGES, any_company
+from bot.discord_ui.cog import TopicCog
+from bot.discord_ui.i18n import bilingual, command, in_servers
+from bot.discord_ui.page import page
+from bot.discord_ui.refusals import answering
+from bot.discord_ui.rounds.feedback import reported_pages
+from bot.discord_ui.rounds.lobby import lobby_page
+from bot.discord_ui.rounds.places import require_room_for_a_lobby
+from bot.discord_ui.rounds.planning import ask_about
+from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, round_here, screen_of
+from bot.discord_ui.rounds.status import status_page
+from bot.discord_ui.words import read_interviewer, read_stage
+from bot.rehearsal import Phase
+from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS, MINUTES, QUESTIONS
+from bot.services import COMPANY_LIMIT
+from bot.texts import Bilingual, say
+
+Company = app_commands.Range[str, 1, COMPANY_LIMIT]
+Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
+Questions = app_commands.Range[int, QUESTIONS[0], QUESTIONS[1]]
+_NAMES = {
+    "company": command("company"),
+    "stage": command("stage"),
+    "interviewer": command("interviewer"),
+    "minutes": command("minutes"),
+    "questions": bilingual(Bilingual("questions", "質問数")),  # the command of that name is a collection
+    "voice": command("voice"),
+}
+_HELP = {
+    "company": command("The company the interview is with"),
+    "stage": command("Which interview it is for"),
+    "interviewer": command("Who is to be played"),
+    "minutes": command("Minutes of asking a turn; 5 unless you say otherwise"),
+    "questions": command("How many questions a candidate may take; 2 unless you say otherwise"),
+    "voice": command("The voice channel you meet in"),
+}
+
+
+class RehearseCog(TopicCog):
+    """The commands; the buttons are in cogs of their own."""
+
+    rehearse = in_servers(
+        app_commands.Group(
+            name=command("rehearse"),
+            description=command("Rehearse with others: one asks, one plays the interviewer"),
+        )
+    )
+
+    @rehearse.command(
+        name=command("start"), description=command("Open a lobby for a rehearsal in this channel")
+    )
+    @app_commands.rename(**_NAMES)
+    @app_commands.describe(**_HELP)
+    @app_commands.choices(stage=STAGES, interviewer=INTERVIEWERS)
+    @app_commands.autocomplete(company=any_company)
+    async def start(
+        self,
+        interaction: Interaction,
+        company: Company | None = None,
+        stage: str | None = None,
+        interviewer: str | None = None,
+        minutes: Minutes = DEFAULT_MINUTES,
+        questions: Questions = DEFAULT_QUESTIONS,
+        voice: discord.VoiceChannel | None = None,
+    ) -> None:
+        """Open a lobby, whose card everybody sees."""
+        async with answering(interaction):
+            require_room_for_a_lobby(interaction)
+            rehearsals = rehearsals_of(interaction)
+            opened = await rehearsals.lobbies.open(
+                interaction.guild_id or 0,
+                interaction.channel_id or 0,
+                interaction.user.id,
+                language=await language_of(interaction),
+                company=company,
+                stage=read_stage(stage),
+                interviewer=read_interviewer(interviewer),
+                minutes=minutes,
+                questions=questions,
+                voice=voice.id if voice else None,
+            )
+            card = await answer(interaction, lobby_page(opened.view, discord.utils.utcnow()), public=True)
+            if card is not None:
+                await rehearsals.show(opened.view.id, card=card, shown=opened.view.round.number)
+
+    @rehearse.command(
+        name=command("schedule"), description=command("Plan a rehearsal for later, with a reminder")
+    )
+    @app_commands.rename(when=command("when"), **_NAMES)
+    @app_commands.describe(
+        when=command("Such as “tomorrow 19:00”, “Tue 18:30” or “2026-12-03 18:30”"), **_HELP
+    )
+    @app_commands.choices(stage=STAGES, interviewer=INTERVIEWERS)
+    @app_commands.autocomplete(company=any_company)
+    async def schedule(
+        self,
+        interaction: Interaction,
+        when: app_commands.Range[str, 1, 100],
+        company: Company | None = None,
+        stage: str | None = None,
+        interviewer: str | None = None,
+        minutes: Minutes = DEFAULT_MINUTES,
+        questions: Questions = DEFAULT_QUESTIONS,
+        voice: discord.VoiceChannel | None = None,
+    ) -> None:
+        """Say what was understood, and ask for a word."""
+        async with answering(interaction):
+            require_room_for_a_lobby(interaction)
+            given = {"when": when, "company": company, "stage": stage, "interviewer": interviewer}
+            given |= {
+                "minutes": str(minutes),
+                "questions": str(questions),
+                "voice": str(voice.id) if voice else None,
+            }
+            await ask_about(interaction, {name: value for name, value in given.items() if value})
+
+    @rehearse.command(name=command("status"), description=command("How the rehearsal of this channel stands"))
+    async def status(self, interaction: Interaction) -> None:
+        """Say how the round stands, and post its card again where it is gone or buried."""
+        async with answering(interaction):
+            view = await round_here(interaction)
+            language = await language_of(interaction)
+            await answer(interaction, status_page(view, interaction.user.id, language))
+            if moderates(interaction):
+                reported = await rehearsals_of(interaction).feedback.reported(view.id)
+                if reported:
+                    for each in reported_pages(view, reported, language):
+                        await answer(interaction, each)
+            if view.round.phase is not Phase.CLOSED:
+                await screen_of(interaction).refresh(view.id, look=True)
+
+    @rehearse.command(name=command("leave"), description=command("Leave the rehearsal you are in"))
+    async def leave(self, interaction: Interaction) -> None:
+        """Leave, wherever it is."""
+        async with answering(interaction):
+            happened = await rehearsals_of(interaction).lobbies.leave_any(interaction.user.id)
+            left = say(await language_of(interaction), "You left the rehearsal. What you gave is kept.")
+            await answer(interaction, page(left))
+            await screen_of(interaction).show(happened)
+
+    @rehearse.command(name=command("skip"), description=command("For the host: go on to what comes next"))
+    async def skip(self, interaction: Interaction) -> None:
+        """Put the turn off, reveal its feedback, or begin the next one."""
+        async with answering(interaction):
+            view = await round_here(interaction)
+            happened = await rehearsals_of(interaction).turns.skip(
+                view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
+            )
+            went = say(await language_of(interaction), "The round goes on: {place}", place=place_link(view))
+            await answer(interaction, page(went))
+            await screen_of(interaction).show(happened)
+
+    @rehearse.command(
+        name=command("end"), description=command("For the host: end the rehearsal with what it has")
+    )
+    async def end(self, interaction: Interaction) -> None:
+        """End the round, or cancel the lobby."""
+        async with answering(interaction):
+            view = await round_here(interaction)
+            happened = await rehearsals_of(interaction).lobbies.end(
+                view.id, interaction.user.id, moderator=moderates(interaction)
+            )
+            await answer(
+                interaction, page(say(await language_of(interaction), "It is over. What was given is kept."))
+            )
+            await screen_of(interaction).show(happened)
+
+    @rehearse.command(name=command("host"), description=command("For the host: make somebody else the host"))
+    @app_commands.rename(member=command("member"))
+    @app_commands.describe(member=command("Somebody in this round"))
+    async def host(self, interaction: Interaction, member: discord.Member) -> None:
+        """Hand the round over."""
+        async with answering(interaction):
+            view = await round_here(interaction)
+            happened = await rehearsals_of(interaction).lobbies.hand_over(
+                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
+            )
+            said = say(await language_of(interaction), "{person} is host now.", person=f"<@{member.id}>")
+            await answer(interaction, page(said))
+            await screen_of(interaction).show(happened)
+
+    @rehearse.command(
+        name=command("remove"), description=command("For the host: take out somebody who is not there")
+    )
+    @app_commands.rename(member=command("member"))
+    @app_commands.describe(member=command("Somebody in this round"))
+    async def remove(self, interaction: Interaction, member: discord.User) -> None:
+        """Take a member out; the round goes on without them."""
+        async with answering(interaction):
+            view = await round_here(interaction)
+            happened = await rehearsals_of(interaction).lobbies.remove(
+                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
+            )
+            said = say(await language_of(interaction), "{person} was taken out.", person=f"<@{member.id}>")
+            await answer(interaction, page(said))
+            await screen_of(interaction).show(happened)

@@ -1,0 +1,268 @@
+"""Whole rounds as people play them, in both languages, with the process replaced on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.rehearsal import Phase
+from tests.discord.conftest import Club, controls, plain, texts
+from tests.discord.evening import Evening, evening
+from tests.discord.noting import kept
+
+OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
+
+
+async def finish(night: Evening, round_id: int) -> None:
+    """Press Begin on the last reveal."""
+    view = await night.view(round_id)
+    await night.press(round_id, night.by_id[view.person(view.round.host) or 0], "round.begin")
+    assert await night.phase(round_id) is Phase.CLOSED
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+@pytest.mark.parametrize("count", [2, 3, 5])
+async def test_a_whole_round(club: Club, count: int, locale: str) -> None:
+    night = evening(club, count, locale)
+    await night.open(company="Acme", stage="first", interviewer="hr", minutes=3)
+    (round_id,) = await night.start()
+    for _ in range(count):
+        await night.turn(round_id)
+    await finish(night, round_id)
+    view = await night.view(round_id)
+    posted = night.posted(night.thread(view))
+    assert sum(OVER[locale] in text for text in posted) == 1
+    assert {view.person(turn.candidate) for turn in view.round.turns} == {p.id for p in night.people}
+    # One card a turn, the plan and the summary: the short messages are gone.
+    assert len(posted) == count + 2
+
+
+async def test_an_evening_of_eleven_parts_into_three_threads(club: Club) -> None:
+    night = evening(club, 11)
+    await night.open(helpers=(9, 10))
+    rounds = await night.start()
+    views = [await night.view(round_id) for round_id in rounds]
+    assert sorted(len(view.round.here) for view in views) == [3, 4, 4]
+    threads = {night.thread(view) for view in views}
+    assert len(threads) == 3
+    assert club.channel.id not in threads
+    lobby = texts(night.message(club.channel.id, night.lobby_card))
+    assert all(f"<#{thread}>" in lobby for thread in threads)
+    going = list(rounds)
+    while going:
+        await night.turn(*going)
+        for round_id in list(going):
+            if (await night.view(round_id)).round.next is None:
+                await finish(night, round_id)
+                going.remove(round_id)
+    candidates = Counter(
+        view.person(turn.candidate)
+        for view in [await night.view(round_id) for round_id in rounds]
+        for turn in view.round.turns
+        if turn.outcome == "done"
+    )
+    assert candidates == {person.id: 1 for person in night.people[:9]}
+    assert "over" in texts(night.message(club.channel.id, night.lobby_card))
+
+
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_the_process_is_replaced_in_every_phase(club: Club, locale: str) -> None:
+    night = evening(club, 3, locale)
+    await night.open()
+    await club.restart()
+    (round_id,) = await night.start()
+    await club.restart()
+    candidate, interviewer, (observer,) = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    await club.restart()
+    called = (await night.cue(round_id)).id
+    await night.choose(round_id, candidate, "I read your report. How do you decide?")
+    await club.restart()
+    assert (await night.cue(round_id)).id == called  # nobody is called twice
+    await night.press(round_id, interviewer, "round.begin")
+    await club.restart()
+    await night.press(round_id, candidate, "round.pause")
+    await club.restart()
+    await night.press(round_id, candidate, "round.resume")
+    await night.press(round_id, interviewer, "round.done")
+    await club.restart()
+    for person in (candidate, interviewer, observer):
+        await night.give(round_id, person)
+    await club.restart()
+    await club.env.advance_time(60)
+    assert await night.phase(round_id) is Phase.REVEAL
+    await club.restart()
+    result = await night.press(round_id, candidate, "round.result")
+    assert "thank you for that" in plain(texts(result.response))
+    await night.turn(round_id)
+    await night.turn(round_id)
+    await finish(night, round_id)
+    await club.restart()
+    posted = night.posted(night.thread(await night.view(round_id)))
+    assert sum(OVER[locale] in text for text in posted) == 1
+
+
+async def test_what_fell_due_while_nobody_was_there_happens_at_the_start(club: Club) -> None:
+    night = evening(club, 2)
+    await night.open(minutes=1)
+    (round_id,) = await night.start()
+    candidate, _, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    await night.press(round_id, candidate, "round.begin")
+    await night.away(75)
+    assert await night.phase(round_id) is Phase.FEEDBACK
+    cue = await night.cue(round_id)
+    assert "Give feedback" in cue.content
+
+
+async def test_each_short_message_calls_exactly_those_who_must_act(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open(minutes=2)
+    (round_id,) = await night.start()
+    called = {"plan": set(night.by_id)}
+    assert night.mentioned(await night.cue(round_id)) == called["plan"]
+    candidate, interviewer, (observer,) = await night.acting(round_id)
+    pair = {candidate.id, interviewer.id}
+    await night.press(round_id, candidate, "round.begin")
+    assert night.mentioned(await night.cue(round_id)) == pair
+    await night.press(round_id, candidate, "round.begin")
+    assert night.mentioned(await night.cue(round_id)) == pair
+    await club.env.advance_time(60)
+    assert night.mentioned(await night.cue(round_id)) == {candidate.id}
+    await night.press(round_id, candidate, "round.done")
+    assert night.mentioned(await night.cue(round_id)) == {*pair, observer.id}
+    bodies = [request.json for request in club.env.http_requests if isinstance(request.json, dict)]
+    allowed = [body["allowed_mentions"] for body in bodies if "allowed_mentions" in body]
+    assert allowed
+    assert not any(each.get("parse") or each.get("roles") or each.get("replied_user") for each in allowed)
+    shown = night.messages(night.thread(await night.view(round_id)))
+    calling = [message for message in shown if message.content]
+    assert len(calling) == 1
+    assert not any(night.mentioned(message) for message in shown if message not in calling)
+
+
+async def test_a_candidate_picks_from_their_list_and_types_beside_it(club: Club) -> None:
+    night = evening(club, 2)
+    for person in night.people:
+        report = await club.check("I read about your repair centre. What is repaired?", person)
+        await person.click(report.response, label="Save")  # type: ignore[arg-type] # a report is there
+    await night.open(questions=2)
+    (round_id,) = await night.start()
+    candidate, _, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    briefing = await night.press(round_id, candidate, "round.briefing")
+    assert briefing.response is not None
+    question = (await club.services.questions.list(candidate.id))[0]
+    picked = await candidate.select(
+        briefing.response, [str(question.id)], custom_id=controls(briefing.response)["menu"]
+    )
+    assert "repair centre" in texts(picked.response)
+    opened = await night.click(picked.response, candidate, "round.type")
+    assert opened.modal is not None
+    values = {"question1": question.text, "question2": "Is there a bonus?"}
+    typed = await candidate.submit_modal(opened, values)
+    shown = plain(texts(typed.response))
+    assert "It is about conditions" in shown
+    assert "repair centre" in shown
+    chosen = await club.services.rehearsals.turns.chosen(await night.view(round_id), 1)
+    assert [each.saved for each in chosen] == [question.id, None]
+    assert "2 questions chosen" in texts(await night.card(round_id))
+
+
+async def test_feedback_is_read_shared_saved_and_reported(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    await night.turn(round_id)
+    candidate, interviewer, (observer,) = await night.acting(round_id)
+    for stranger in (interviewer, observer):
+        refused = await night.press(round_id, stranger, "round.result")
+        assert "Only the candidate" in texts(refused.response)
+    result = await night.press(round_id, candidate, "round.result")
+    assert result.ephemeral
+    assert "The one thing to change" in texts(result.response)
+    saved = await night.click(result.response, candidate, "round.save")
+    assert "Saved among your questions" in texts(saved.response)
+    assert len(await club.services.questions.list(candidate.id)) == 1
+    feedback = await club.services.rehearsals.feedback.result(round_id, candidate.id, 1)
+    reported = await candidate.select(
+        saved.response,  # type: ignore[arg-type] # it was changed in place
+        [str(feedback.peers[0].id)],
+        custom_id=controls(saved.response)["menu"],
+    )
+    assert "Reported" in texts(reported.response)
+    shared = await night.click(reported.response, candidate, "round.share")
+    assert "Shared with your group" in texts(shared.response)
+    thread = night.thread(await night.view(round_id))
+    assert any("shares the feedback" in text for text in night.posted(thread))
+    status = await club.moderator.slash(night.channel(thread), "rehearse status")
+    assert "Reported feedback" in texts(status.followups[0])
+    plainly = await observer.slash(night.channel(thread), "rehearse status")
+    assert not plainly.followups
+
+
+async def test_ratings_are_kept_and_their_gap_is_shown(club: Club) -> None:
+    night = evening(club, 2)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, interviewer, _ = await night.acting(round_id)
+    for _ in range(2):
+        await night.press(round_id, candidate, "round.begin")
+    await night.press(round_id, candidate, "round.done")
+    for person, grade in ((candidate, "2"), (interviewer, "4")):
+        await night.give(round_id, person)
+        card = await night.press(round_id, person, "round.give")
+        opened = await night.click(card.response, person, "round.ratings")
+        await person.submit_modal(opened, {"flow": [grade]})
+    await club.env.advance_time(60)
+    result = await night.press(round_id, candidate, "round.result")
+    assert "you 2, peers 4 · better than you think" in texts(result.response)
+
+
+async def test_notes_and_rehearsals_know_of_each_other(club: Club) -> None:
+    await kept(club, title="Repair centre", body="They mend old saws for customers abroad.")
+    night = evening(club, 2)
+    await night.open(company="acme")
+    (round_id,) = await night.start()
+    candidate, interviewer, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    briefing = await night.press(round_id, interviewer, "round.briefing")
+    assert "Repair centre: They mend old saws" in texts(briefing.response)
+    await night.turn(round_id)
+    brief = await candidate.slash(club.channel, "prep", company="Acme")
+    everything = "\n".join(map(texts, [brief.response, *brief.followups]))
+    assert "From your last rehearsal" in everything
+    assert "thank you for that" in plain(everything)
+
+
+async def test_cards_speak_the_hosts_language_and_private_pages_the_readers(club: Club) -> None:
+    night = evening(club, 2)
+    japanese = night.people[1]
+    club.speaks(japanese, "ja")
+    await night.open()
+    (round_id,) = await night.start()
+    await night.press(round_id, night.people[0], "round.begin")
+    assert "Prepare" in texts(await night.card(round_id))
+    assert "get ready" in (await night.cue(round_id)).content
+    briefing = await night.press(round_id, japanese, "round.briefing")
+    assert "あなたは" in texts(briefing.response)
+    stranger = await night.press(round_id, club.haru, "round.begin")
+    assert "このラウンドに参加していません" in texts(stranger.response)
+
+
+async def test_a_moderator_or_the_host_skips_and_the_turn_is_put_off(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, _, (observer,) = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    thread = night.channel(night.thread(await night.view(round_id)))
+    ordinary = observer if observer is not night.people[0] else candidate
+    refused = await ordinary.slash(thread, "rehearse skip")
+    assert ("Only the host" in texts(refused.response)) == (ordinary is not night.people[0])
+    await club.moderator.slash(thread, "rehearse skip")
+    view = await night.view(round_id)
+    assert view.round.turn == 2
+    assert any("has their turn later" in text for text in night.posted(thread))
+    assert "put off" in night.posted(thread)[1]
