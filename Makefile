@@ -25,7 +25,7 @@ run: setup ## the bot with DISCORD_TOKEN, else the playground
 	@$(BIN)/python -m bot
 
 test: setup-dev ## the whole test suite (TESTS=path for a part of it)
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 check: setup-dev ## lint, format, types, catalogue, the rules' own examples
 	$(BIN)/ruff check .

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
+from bot.cli.report import report_text
+from bot.feedback import Context, review
 from bot.texts import Language
 from tests.cli.program import Program, one_line
 from tests.rulebook import real_rulebook
@@ -45,15 +49,16 @@ def test_quotes_and_lists_are_written_as_the_language_writes_them(program: Progr
     assert "面接, " not in shown
 
 
-@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_a_report_says_all_of_where_conditions_can_be_asked(
-    program: Program, language: Language, columns: str
-) -> None:
-    elsewhere = real_rulebook().advice["conditions.pay"].elsewhere
+def test_a_report_says_all_of_where_conditions_can_be_asked(language: Language, columns: int) -> None:
+    rulebook = real_rulebook()
+    elsewhere = rulebook.advice["conditions.pay"].elsewhere
     assert elsewhere is not None
-    shown = program("check", PAY, "--language", language, COLUMNS=columns).stdout
-    assert squeezed(elsewhere.in_(language)) in squeezed(shown)
+    terminal = Console(width=columns, file=StringIO())
+    with terminal.capture() as shown:
+        terminal.print(report_text(review(PAY, Context(), rulebook), (), language))
+    assert squeezed(elsewhere.in_(language)) in squeezed(shown.get())
 
 
 def squeezed(text: str) -> str:
