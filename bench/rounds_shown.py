@@ -1,8 +1,8 @@
 """Measures whole rounds on Discord in one process: requests a turn, and the time to answer a press.
 
 Rounds of four go on side by side, each in turn making its next press. The bot is the real one; the network
-is replaced: what it would send is counted, and the clock of a press stops at its callback. A bare read and
-one durable commit on the same disk run between the presses.
+is replaced: what it would send is counted, and the clock of a press stops at its callback. Between the
+presses a bare command of a bare bot makes one read and one durable commit on the same disk, and answers.
 
     python -m bench.rounds_shown [--rounds 200]
 """
@@ -21,9 +21,9 @@ from typing import Any, Final
 import discord
 from discord.http import Route
 
-from bench._harness import Callbacks, answer, callbacks, quantile
-from bench.check import offline
-from bench.rounds import FOUR, GUILD, QUESTION, Bare, Clock, bare, host, opened, timed
+from bench._harness import Callbacks, answer, callbacks, quantile, slash
+from bench.check import bare_bot, offline
+from bench.rounds import FOUR, GUILD, QUESTION, Clock, host, opened
 from bot.app import Gyaku
 from bot.discord_ui.ids import Form, FormId, Press, press_id
 from bot.discord_ui.rounds.moments import row_of, row_of_turn
@@ -36,6 +36,7 @@ from bot.settings import Settings
 from bot.store import Database
 
 MINUTE: Final = 60
+BARE: Final = "bare command"
 EPHEMERAL: Final = 64
 WHO: Final[Any] = {"id": "1", "username": "Gyaku", "discriminator": "0", "avatar": None, "bot": True}
 WORDS: Final = {"worked": "The thanks, said at once.", "change": "One question at a time."}
@@ -110,12 +111,12 @@ def _row(custom_id: str) -> list[Any]:
 class Bench:
     """Rounds, the bot that shows them, and what it took."""
 
-    def __init__(self, bot: Gyaku, clock: Clock, adapter: Callbacks, base: Bare) -> None:
+    def __init__(self, bot: Gyaku, clock: Clock, adapter: Callbacks, base: discord.Client) -> None:
         self.bot = bot
         self.clock = clock
         self.adapter = adapter
         self.base = base
-        self.times: dict[str, list[float]] = {"bare read and commit": []}
+        self.times: dict[str, list[float]] = {BARE: []}
         self.turns = 0
 
     async def press(self, name: str, view: RoundView, person: int, press: Press, row: int) -> None:
@@ -132,7 +133,7 @@ class Bench:
         await self._answered(name, pressed(view, person, data, kind=5, flags=EPHEMERAL))
 
     async def _answered(self, name: str, payload: Any) -> None:
-        await timed(self.times, "bare read and commit", self.base.press(1))
+        self.times[BARE].append(await answer(self.base, self.adapter, slash("bare", question=QUESTION)))
         self.times.setdefault(name, []).append(await answer(self.bot, self.adapter, payload))
         await self.shown()
 
@@ -203,17 +204,19 @@ async def measure(count: int) -> None:
             await bot.screen.refresh(round_id)
         leave_out_what_stays()
         wire.sent.clear()
-        async with bare(Path(folder)) as base:
-            bench = Bench(bot, clock, adapter, base)
-            await bench.play(rounds)
+        base, base_db = await bare_bot(Path(folder) / "bare.db")
+        await offline(base)
+        bench = Bench(bot, clock, adapter, base)
+        await bench.play(rounds)
         await bot.close()
         await db.close()
+        await base_db.close()
     show(bench, wire, count)
 
 
 def show(bench: Bench, wire: Wire, count: int) -> None:
     """Print both tables."""
-    base = statistics.median(bench.times["bare read and commit"])
+    base = statistics.median(bench.times[BARE])
     print(f"{count} rounds of {FOUR} side by side, from a press's arrival to its callback\n")
     print("| press | times | median ms | 99th ms | median to bare |")
     print("| --- | ---: | ---: | ---: | ---: |")
@@ -221,9 +224,7 @@ def show(bench: Bench, wire: Wire, count: int) -> None:
         median = statistics.median(seconds)
         figures = (median * 1e3, quantile(seconds, 0.99) * 1e3, median / base)
         print(f"| {name} | {len(seconds)} | {' | '.join(f'{figure:.2f}' for figure in figures)} |")
-    presses = sum(len(seconds) for name, seconds in bench.times.items()) - len(
-        bench.times["bare read and commit"]
-    )
+    presses = sum(len(seconds) for name, seconds in bench.times.items()) - len(bench.times[BARE])
     print(f"\nrequests a turn, of {bench.turns}: {presses / bench.turns:.1f} answers to presses, beside them")
     for what, times in wire.sent.most_common():
         print(f"  {what}: {times / bench.turns:.2f}")

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of, show
 from bot.discord_ui.cog import TopicCog
-from bot.discord_ui.companies import companies_page
+from bot.discord_ui.companies import companies_page, company_page
 from bot.discord_ui.escape import inline
-from bot.discord_ui.ids import Press
+from bot.discord_ui.forms import Handler as FormHandler
+from bot.discord_ui.forms import Values, open_form
+from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.note_history import history_page
 from bot.discord_ui.note_rows import read_listing, read_revision
-from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages
+from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler, picked
+from bot.discord_ui.reporting import reported_page, tell_moderators
+from bot.discord_ui.sheets import sheet
 from bot.services.notebook import Note
 from bot.services.refusals import NotYourNote
 from bot.texts import say
@@ -34,12 +39,19 @@ class NoteButtonsCog(TopicCog):
             Press.NOTE_DELETE: self.delete,
             Press.NOTE_RESTORE: self.restore,
             Press.NOTE_REPORT: self.report,
+            Press.NOTE_UNREPORT: self.unreport,
             Press.NOTE_SETTLE: self.settle,
+            Press.NOTE_QUOTABLE: self.quotable,
             Press.NOTE_MINE: self.withdraw,
             Press.COMPANY_PAGE: self.turn_companies,
+            Press.COMPANY_PICK: self.pick_company,
             Press.COMPANY_PART: self.part,
             Press.COMPANY_UNNAME: self.unname,
         }
+
+    def form_readers(self) -> Mapping[Form, FormHandler]:
+        """Give who reads the form of a report."""
+        return {Form.NOTE_REPORT: self.reported}
 
     async def open(self, interaction: Interaction, _row: int) -> None:
         """Open the note that was picked in a list."""
@@ -78,7 +90,10 @@ class NoteButtonsCog(TopicCog):
     async def delete(self, interaction: Interaction, row: int) -> None:
         """Take the note out of sight."""
         note = await services_of(interaction).notes.delete(member_of(interaction), row)
-        await self._changed(interaction, note)
+        if note is None:
+            await change(interaction, withdrawn_page(await language_of(interaction)))
+        else:
+            await self._changed(interaction, note)
 
     async def restore(self, interaction: Interaction, row: int) -> None:
         """Bring the note back."""
@@ -86,12 +101,32 @@ class NoteButtonsCog(TopicCog):
         await self._changed(interaction, note)
 
     async def report(self, interaction: Interaction, row: int) -> None:
+        """Ask what is wrong with the note."""
+        await services_of(interaction).notes.get(member_of(interaction), row)
+        await open_form(interaction, sheet(FormId(Form.NOTE_REPORT, row), await language_of(interaction), {}))
+
+    async def reported(self, interaction: Interaction, row: int, values: Values) -> None:
         """Tell the moderators."""
-        first = await services_of(interaction).notes.report(member_of(interaction), row)
-        language = await language_of(interaction)
-        said = say(language, "Reported. Moderators see it marked in /notes show, and not who reported it.")
-        again = say(language, "You have reported this note already.")
-        await answer(interaction, page(said if first else again))
+        who = member_of(interaction)
+        told = await services_of(interaction).notes.report(who, row, values.get("reason", ""))
+        written = told.tell and await tell_moderators(interaction)
+        await answer(interaction, reported_page(told, row, await language_of(interaction), written=written))
+
+    async def unreport(self, interaction: Interaction, row: int) -> None:
+        """Take a report of one's own back."""
+        await services_of(interaction).notes.unreport(member_of(interaction), row)
+        said = say(await language_of(interaction), "Your report is taken back.")
+        await change(interaction, page(said))
+
+    async def quotable(self, interaction: Interaction, row: int) -> None:
+        """Keep that whoever said it agreed to be quoted."""
+        who, notes = member_of(interaction), services_of(interaction).notes
+        number, revision = read_revision(row)
+        note = await notes.get(who, number)
+        if not may_change(note, who):
+            raise NotYourNote
+        note = await notes.edit(who, number, revision, replace(note.content, quotable=True))
+        await self._show(interaction, note, instead=True)
 
     async def settle(self, interaction: Interaction, row: int) -> None:
         """Take the mark of the reports away."""
@@ -101,10 +136,7 @@ class NoteButtonsCog(TopicCog):
     async def withdraw(self, interaction: Interaction, row: int) -> None:
         """Remove a note that was made from a message of the presser's own."""
         await services_of(interaction).notes.withdraw(row, interaction.user.id)
-        language = await language_of(interaction)
-        await change(
-            interaction, page(say(language, "The note is removed, and nobody else can bring it back."))
-        )
+        await change(interaction, withdrawn_page(await language_of(interaction)))
 
     async def turn_companies(self, interaction: Interaction, row: int) -> None:
         """Turn to another page of the companies."""
@@ -112,6 +144,13 @@ class NoteButtonsCog(TopicCog):
         shown = await services_of(interaction).companies.page(who, row)
         language = await language_of(interaction)
         await change(interaction, companies_page(shown, language))
+
+    async def pick_company(self, interaction: Interaction, row: int) -> None:
+        """Show what the notes on the company that was picked cover."""
+        value = picked(interaction)
+        number = int(value) if value.isdecimal() else 0
+        covered = await services_of(interaction).companies.covered(member_of(interaction), number)
+        await change(interaction, company_page(covered, row, await language_of(interaction)))
 
     async def part(self, interaction: Interaction, row: int) -> None:
         """Let a company that was joined to another stand for itself again."""
@@ -128,12 +167,13 @@ class NoteButtonsCog(TopicCog):
 
     async def _changed(self, interaction: Interaction, note: Note) -> None:
         if note.deleted:
-            shown = deleted_page(note, member_of(interaction), await language_of(interaction))
-            await change(interaction, shown)
+            await change(interaction, deleted_page(note, await language_of(interaction)))
         else:
             await self._show(interaction, note, instead=True)
 
     async def _show(self, interaction: Interaction, note: Note, *, instead: bool = False) -> None:
-        now = services_of(interaction).clock()
-        pages = note_pages(note, member_of(interaction), await language_of(interaction), now)
+        services, who = services_of(interaction), member_of(interaction)
+        reasons = await services.notes.reasons(who, note.id) if note.reports else ()
+        language = await language_of(interaction)
+        pages = note_pages(note, who, language, services.clock(), reasons=reasons)
         await show(interaction, pages, instead=instead)

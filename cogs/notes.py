@@ -11,6 +11,7 @@ from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.companies import companies_page, merged_page, named_page
 from bot.discord_ui.escape import inline
 from bot.discord_ui.i18n import command, in_servers
+from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.note_export import export_name, exported
 from bot.discord_ui.note_search import found_page
 from bot.discord_ui.notes import list_page
@@ -59,7 +60,7 @@ class NotesCog(TopicCog):
     ) -> None:
         """Open the form for a note."""
         chosen = {"company": company, "source": source, "link": link or "", "seen_on": seen_on or ""}
-        async with answering(interaction, Typed(None, chosen)):
+        async with answering(interaction, Typed(FormId(Form.NOTE_START, 0), chosen)):
             member_of(interaction)
             check_chosen(company, link, seen_on, services_of(interaction).clock().date())
             await begin(interaction, chosen, new_form(source), {})

@@ -15,7 +15,7 @@ from bot.discord_ui.forms import Values
 from bot.discord_ui.i18n import command, in_servers
 from bot.discord_ui.ids import Form, FormId, Press, read_form_id
 from bot.discord_ui.limits import fit
-from bot.discord_ui.noting import EDIT_FORMS, begin, member_of, save_edit, save_new
+from bot.discord_ui.noting import EDIT_FORMS, begin, begin_again, member_of, save_edit, save_new
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.refusals import Typed, answering, explain
 from bot.refusal import Refusal
@@ -40,7 +40,14 @@ class NotingCog(TopicCog):
 
     def form_readers(self) -> Mapping[Form, FormHandler]:
         """Give who reads which form."""
-        return {form: partial(self.filled, form) for form in (*_NEW_FORMS, *EDIT_FORMS)}
+        forms: dict[Form, FormHandler] = {
+            form: partial(self.filled, form) for form in (*_NEW_FORMS, *EDIT_FORMS)
+        }
+        return {**forms, Form.NOTE_START: self.started}
+
+    async def started(self, interaction: Interaction, _row: int, values: Values) -> None:
+        """Go on with what `/notes add` asks first, once it is mended."""
+        await begin_again(interaction, values)
 
     async def filled(self, form: Form, interaction: Interaction, row: int, values: Values) -> None:
         """Save what was written, or ask first where it seems to name somebody."""
@@ -60,9 +67,10 @@ class NotingCog(TopicCog):
     async def save_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Open the form filled with somebody's message."""
         async with answering(interaction):
-            member_of(interaction)
-            person = not (message.author.bot or message.webhook_id)
-            chosen = {"message": message.jump_url, "quoted": str(message.author.id) if person else ""}
+            who = member_of(interaction)
+            quoted = None if message.author.bot or message.webhook_id else message.author.id
+            await services_of(interaction).notes.check_message(who, message.jump_url, quoted)
+            chosen = {"message": message.jump_url, "quoted": str(quoted or "")}
             first = message.content.strip().partition("\n")[0]
             values = {"title": fit(first, TITLE_LIMIT // 2), "body": message.content}
             await begin(interaction, chosen, Form.NOTE_FROM_MESSAGE, values)

@@ -11,6 +11,7 @@ from bot.discord_ui.i18n import command
 from bot.discord_ui.limits import CHOICE_NAME, CHOICES, fit
 from bot.discord_ui.words import INTERVIEWER_CHOICES, SOURCES_SAID, STAGE_CHOICES
 from bot.refusal import Refusal
+from bot.research import company_key
 
 Choice = app_commands.Choice[str]
 STAGES: Final = [Choice(name=command(text), value=value) for value, text in STAGE_CHOICES.items()]
@@ -41,9 +42,11 @@ async def any_company(interaction: Interaction, typed: str) -> list[Choice]:
 
 
 async def my_companies(interaction: Interaction, typed: str) -> list[Choice]:
-    """Offer the person's own companies; nothing while the store is in trouble."""
+    """Offer the person's own companies, then those of this server; nothing while the store is in trouble."""
     try:
-        names = await services_of(interaction).checks.companies(interaction.user.id, typed)
+        mine = await services_of(interaction).checks.companies(interaction.user.id, typed)
     except Refusal:
         return []
-    return [Choice(name=name, value=name) for name in names]
+    kept = {company_key(name) for name in mine}
+    clubs = [each for each in await club_companies(interaction, typed) if company_key(each.value) not in kept]
+    return [*(Choice(name=name, value=name) for name in mine), *clubs][:CHOICES]

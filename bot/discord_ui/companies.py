@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
-from bot.discord_ui.limits import PAGE_TEXT, fit, width
-from bot.discord_ui.page import Button, Page, heading, lines, page, small
-from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
-from bot.research import Coverage
+from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
+from bot.discord_ui.note_rows import Listing
+from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
+from bot.discord_ui.words import listing
 from bot.services.companies import CompanyPage, Covered
 from bot.texts import Language, say, say_n
 
@@ -37,7 +38,25 @@ def companies_page(shown: CompanyPage, language: Language) -> Page:
         pairs = [f"{inline(fit(one, _NAME))} / {inline(fit(other, _NAME))}" for one, other in shown.alike]
         ask = say(language, "One company under two names? Join them with /notes merge:")
         alike = lines([small(ask), *(small(pair) for pair in pairs)])
-    return page(title, small(count), "\n".join(listed), alike, _turning(shown, language))
+    here = shown.companies[: len(listed)]
+    options = tuple(Option(str(each.id), fit(each.name, MENU_TEXT)) for each in here)
+    menu = Menu(Press.COMPANY_PICK, shown.number, say(language, "See what is known of one"), options)
+    return page(title, small(count), "\n".join(listed), alike, menu, _turning(shown, language))
+
+
+def company_page(each: Covered, back: int, language: Language) -> Page:
+    """Give what the notes on one company cover, each kind of source and topic on a line of its own."""
+    tables = coverage_parts(each.coverage, language)
+    count = say_n(language, "{n} note", "{n} notes", each.notes)
+    return page(
+        heading(inline(fit(each.name, _NAME))),
+        small(count),
+        *tables,
+        (
+            Button(Press.NOTE_LIST, Listing(each.id).row, say(language, "Read the notes"), "main"),
+            Button(Press.COMPANY_PAGE, back, say(language, "All companies")),
+        ),
+    )
 
 
 def merged_page(company: int, one: str, into: str, language: Language) -> Page:
@@ -65,7 +84,7 @@ def alike_said(names: tuple[str, ...], language: Language) -> str | None:
         language,
         "There are notes on {names} too. If that is the same company, a moderator can join the two "
         "with /notes merge.",
-        names=", ".join(inline(fit(name, _NAME)) for name in names[:_GAPS]),
+        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_GAPS])),
     )
 
 
@@ -74,27 +93,9 @@ def _company(each: Covered, language: Language) -> str:
     return lines(
         [
             f"**{inline(fit(each.name, _NAME))}** · {count}",
-            small(_sources(each.coverage, language)),
-            small(_topics(each.coverage, language)),
+            *(f"- {said}" for said in coverage_short(each.coverage, language)),
         ]
     )
-
-
-def _sources(coverage: Coverage, language: Language) -> str:
-    there = [
-        f"{say(language, SOURCES_SAID[source])}\u00a0{count}"
-        for source, count in coverage.sources.items()
-        if count
-    ]
-    return say(language, "Sources: {sources}", sources=", ".join(there))
-
-
-def _topics(coverage: Coverage, language: Language) -> str:
-    marks = [
-        f"{'●' if count else '○'}\u00a0{say(language, TOPICS_SAID[topic])}"
-        for topic, count in coverage.topics.items()
-    ]
-    return say(language, "Topics (● known, ○ not yet): {topics}", topics="  ".join(marks))
 
 
 def _turning(shown: CompanyPage, language: Language) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from bot.discord_ui.page import lines, small
 from bot.discord_ui.words import SOURCES_SAID, TOPICS_SAID
 from bot.research import Coverage
 from bot.texts import Language, say
@@ -37,6 +38,16 @@ def coverage_table(coverage: Coverage, language: Language) -> tuple[Column, Colu
         Column(say(language, "Sources"), tuple(sources)),
         Column(say(language, "Topics"), tuple(topics)),
     )
+
+
+def coverage_parts(coverage: Coverage, language: Language) -> tuple[str, ...]:
+    """Give the table as texts for a message: each kind of source and topic on a line, then the legend.
+
+    A line each, since a phone has room for no more, and letters of Japanese keep no columns.
+    """
+    columns = coverage_table(coverage, language)
+    tables = (lines([f"**{column.title}**", *column.rows()]) for column in columns)
+    return (*tables, small(legend(language)))
 
 
 def coverage_short(coverage: Coverage, language: Language) -> tuple[str, ...]:

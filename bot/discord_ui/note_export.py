@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
+from zlib import crc32
 
 from bot.discord_ui.words import SOURCES_SAID
 from bot.research import company_key
 from bot.services.notebook import PEOPLE_SOURCES, Note
 from bot.texts import Language, say, say_n
 
+_NAME: Final = 60
 # What would be a link, a heading, a list or markup in Markdown, and is a person's own sign here.
 _SPECIAL: Final = re.compile(r"([\\`*\[\]<>|])")
 _LINE_START: Final = re.compile(
@@ -20,8 +22,14 @@ _LINE_START: Final = re.compile(
 
 
 def export_name(company: str) -> str:
-    """Give the name of the file."""
-    return f"notes-{re.sub(r'[^0-9A-Za-z]+', '-', company_key(company)).strip('-') or 'company'}.md"
+    """Give the name of the file: the company's letters, Japanese ones too.
+
+    What is downloaded may lack those that are not plain ones; a number tells the files apart then.
+    """
+    key = company_key(company)
+    letters = re.sub(r"[\W_]+", "-", key)[:_NAME].strip("-") or "company"
+    number = "" if key.isascii() else f"-{crc32(key.encode()) % 10_000:04}"
+    return f"notes-{letters}{number}.md"
 
 
 def exported(company: str, notes: Sequence[Note], language: Language, now: datetime) -> str:

@@ -43,9 +43,10 @@ def age(language: Language, day: date, today: date) -> str:
     days = (today - day).days
     if days <= 0:
         return say(language, "today")
-    return format_timedelta(
-        timedelta(days=-days), granularity="day", add_direction=True, locale=language
-    ).replace(" ", "\u00a0")
+    unit = next((unit for unit in (365, 30, 7) if days >= 2 * unit), 1)
+    full = timedelta(days=-(days - days % unit))  # what has not passed in full does not count
+    said = format_timedelta(full, granularity="day", threshold=2, add_direction=True, locale=language)
+    return said.replace(" ", "\u00a0")
 
 
 def by(person: int | None, language: Language) -> str:

@@ -34,11 +34,10 @@ def noted_said(noted: Noted | None, language: Language) -> str | None:
 
 
 def note_said(note: Known, language: Language, today: date) -> str:
-    """Name a note by its number, title, source and age."""
+    """Name a note by its title, source and age: `/notes search` finds it by its title."""
     return say(
         language,
-        "Note {number} “{title}” ({source}, {age})",
-        number=note.id,
+        "“{title}” ({source}, {age})",
         title=inline(fit(note.title, _TITLE)),
         source=say(language, SOURCES_SAID[note.source]),
         age=age(language, note.day, today),

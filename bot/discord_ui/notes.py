@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,13 +12,16 @@ from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
 from bot.discord_ui.note_facts import day_said, facts, origin
 from bot.discord_ui.note_rows import Listing, at_revision, listing_of
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
-from bot.discord_ui.quoting import quoted, quotes
-from bot.discord_ui.words import SOURCES_SAID
-from bot.services.notebook import Member, Note, NotePage
+from bot.discord_ui.quoting import quoted, quotes, whole
+from bot.discord_ui.words import SOURCES_SAID, listing
+from bot.services.notebook import PEOPLE_SOURCES, Member, Note, NotePage
+from bot.services.notes import DELETED_KEPT
 from bot.texts import Language, say, say_n
 
 _TITLE: Final = 80
 _LINK: Final = 200
+_REASONS: Final = 5  # how many reasons of reports are shown with a note
+_PRIVATE: Final = 12  # how many words that seem to be private are shown
 _LIST_ROOM: Final = PAGE_TEXT - 500
 
 
@@ -59,10 +63,11 @@ def note_pages(
     notice: str | None = None,
     *,
     fresh: bool = False,
+    reasons: Sequence[str] = (),
 ) -> tuple[Page, ...]:
     """Give a whole note, on as many messages as it takes; the last one has what can be done with it.
 
-    `fresh` is for who just wrote it: they get `Edit` and `Undo`.
+    `fresh` is for who just wrote it: they get `Edit` and `Undo`. `reasons` say why it was reported.
     """
     head = lines(
         [
@@ -71,27 +76,44 @@ def note_pages(
             *origin(note, language),
         ]
     )
-    texts = [text for text in (notice, _state(note, who, language), head) if text]
+    why = (quoted(each, []) for each in reasons[:_REASONS])
+    texts = [text for text in (notice, _state(note, who, language), *why, head) if text]
     *before, last = paged([*texts, *quotes(note.content.body)])
     buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language)
     return (*before, page(*last.parts, buttons))
 
 
-def deleted_page(note: Note, who: Member, language: Language) -> Page:
+def deleted_page(note: Note, language: Language) -> Page:
     """Say that a note is deleted, and how it comes back."""
-    said = say(language, "Deleted: {title}. It can be brought back.", title=inline(note.content.title))
-    if not may_change(note, who):
-        return page(say(language, "Deleted: {title}.", title=inline(note.content.title)))
+    said = say(
+        language,
+        "Deleted: {title}. For {n} days it can be brought back, then it is gone for good.",
+        title=inline(note.content.title),
+        n=DELETED_KEPT.days,
+    )
     return page(said, (Button(Press.NOTE_RESTORE, note.id, say(language, "Restore"), "main"),))
 
 
-def private_page(words: str, draft: int, language: Language) -> Page:
-    """Ask before a note is saved that seems to name a person."""
+def withdrawn_page(language: Language) -> Page:
+    """Say that a note went for good, since the person whose message it was made from wants it so."""
+    return page(
+        say(
+            language,
+            "The note is gone for good: nobody can bring it back, or make another from your message.",
+        )
+    )
+
+
+def private_page(words: tuple[str, ...], draft: int, language: Language) -> Page:
+    """Ask before a note is saved that seems to name a person, with all the words that seem to."""
+    shown = [whole(each, language) for each in words[:_PRIVATE]]
+    if len(words) > _PRIVATE:
+        shown.append(say(language, "{n} more", n=len(words) - _PRIVATE))
     ask = say(
         language,
         "This seems to name a person or say how to reach one: {words}. Notes say role and year instead, "
         "since everybody on this server reads them.",
-        words=f"“{inline(fit(words, 60))}”",
+        words=listing(language, shown),
     )
     return page(
         ask,
@@ -100,6 +122,12 @@ def private_page(words: str, draft: int, language: Language) -> Page:
             Button(Press.NOTE_SAVE_ANYWAY, draft, say(language, "It names nobody: save it")),
         ),
     )
+
+
+def begun_page(draft: int, language: Language) -> Page:
+    """Say that what comes before the note is fine now, and open the form of the note itself."""
+    said = say(language, "That is fine now. Go on with the note itself:")
+    return page(said, (Button(Press.FORM_AGAIN, draft, say(language, "Write the note"), "main"),))
 
 
 def conflict_pages(now_stands: Note, draft: int, language: Language) -> tuple[Page, ...]:
@@ -152,7 +180,8 @@ def _count(shown: NotePage, language: Language) -> str:
     count = say_n(language, "{n} note, the newest first", "{n} notes, the newest first", shown.total)
     if shown.pages == 1:
         return count
-    return f"{count} · {say(language, 'page {page} of {pages}', page=shown.number + 1, pages=shown.pages)}"
+    turned = say(language, "page {page} of {pages}", page=shown.number + 1, pages=shown.pages)
+    return f"{count} · {turned}"
 
 
 def _nothing(shown: NotePage, language: Language) -> str:
@@ -225,10 +254,14 @@ def _state(note: Note, who: Member, language: Language) -> str | None:
 
 
 def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
-    return (
-        Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main"),
-        Button(Press.NOTE_UNDO, at_revision(note.id, note.revision), say(language, "Undo")),
-    )
+    here = at_revision(note.id, note.revision)
+    edit = Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main")
+    undo = Button(Press.NOTE_UNDO, here, say(language, "Undo"))
+    # The form of a message has no room for the question.
+    if note.message and note.content.source in PEOPLE_SOURCES and not note.content.quotable:
+        agreed = say(language, "They agreed: it may be quoted")
+        return (edit, undo, Button(Press.NOTE_QUOTABLE, here, agreed))
+    return (edit, undo)
 
 
 def _buttons(note: Note, who: Member, language: Language) -> tuple[Button, ...]:

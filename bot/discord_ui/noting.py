@@ -12,7 +12,7 @@ from bot.discord_ui.companies import alike_said
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.note_rows import at_revision, read_revision
-from bot.discord_ui.notes import conflict_pages, note_pages, private_page
+from bot.discord_ui.notes import begun_page, conflict_pages, note_pages, private_page
 from bot.discord_ui.page import lines
 from bot.discord_ui.sharing import may_moderate
 from bot.discord_ui.sheets import sheet
@@ -48,6 +48,17 @@ async def begin(interaction: Interaction, chosen: Values, form: Form, values: Va
     """Open the form of a new note; `chosen` is what the form does not ask."""
     draft = await services_of(interaction).drafts.keep(interaction.user.id, _BEGUN, chosen)
     await open_form(interaction, sheet(FormId(form, draft), await language_of(interaction), values))
+
+
+async def begin_again(interaction: Interaction, values: Values) -> None:
+    """Go on from the form that mends what `/notes add` refused: no form opens from a form but by a button."""
+    member_of(interaction)
+    services, person = services_of(interaction), interaction.user.id
+    check_chosen(values.get("company"), values.get("link"), values.get("seen_on"), services.clock().date())
+    source = read_source(values.get("source")) or "other"
+    begun = await services.drafts.keep(person, _BEGUN, values)
+    draft = await services.drafts.keep(person, str(FormId(new_form(source), begun)), {})
+    await answer(interaction, begun_page(draft, await language_of(interaction)))
 
 
 async def save_new(interaction: Interaction, form: FormId, values: Values, *, sure: bool) -> None:
@@ -104,7 +115,7 @@ async def save_edit(interaction: Interaction, form: FormId, values: Values, *, s
     await show(interaction, note_pages(note, who, language, services.clock(), notice, fresh=True))
 
 
-def check_chosen(company: str, link: str | None, seen_on: str | None, today: date) -> None:
+def check_chosen(company: str | None, link: str | None, seen_on: str | None, today: date) -> None:
     """Refuse what no note can have before anything is written; raises what `read_content` raises."""
     required(company)
     web_link(link)
@@ -153,8 +164,8 @@ async def _asked(
     interaction: Interaction, form: FormId, values: Values, content: Content, *, sure: bool
 ) -> bool:
     """Ask before a note is saved that seems to name somebody; gives whether it was asked."""
-    named = None if sure else private_words(content)
-    if named is None:
+    named = () if sure else private_words(content)
+    if not named:
         return False
     draft = await services_of(interaction).drafts.keep(interaction.user.id, str(form), values)
     await answer(interaction, private_page(named, draft, await language_of(interaction)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, get_args
 
-from bot.discord_ui.coverage import coverage_short, coverage_table, legend
+from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
@@ -13,7 +13,7 @@ from bot.discord_ui.noted import note_said, use_said
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
 from bot.discord_ui.quoting import quoted
 from bot.discord_ui.steps import plan_said, step_said
-from bot.discord_ui.words import SOURCES_SAID, STATUSES_SAID, SUITS_SAID
+from bot.discord_ui.words import SOURCES_SAID, STATUSES_SAID, SUITS_SAID, listing
 from bot.feedback.model import STAGES, Stage
 from bot.research import Known
 from bot.services import Question
@@ -81,7 +81,7 @@ def _title(brief: Brief, language: Language) -> str:
 
 def _known(brief: Brief, language: Language) -> str:
     if not brief.notes:
-        near = ", ".join(inline(fit(name, _NAME)) for name in brief.near)
+        near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
                 say(language, "The club has no note on this company yet."),
@@ -95,9 +95,7 @@ def _known(brief: Brief, language: Language) -> str:
 
 
 def _coverage(brief: Brief, language: Language) -> list[str]:
-    columns = coverage_table(brief.coverage, language)
-    tables = (lines([f"**{column.title}**", *column.rows()]) for column in columns)
-    return [heading(say(language, "What the club knows")), *tables, small(legend(language))]
+    return [heading(say(language, "What the club knows")), *coverage_parts(brief.coverage, language)]
 
 
 def _steps(brief: Brief, language: Language) -> str | None:

@@ -36,7 +36,8 @@ def ask_page(kept: Kept, language: Language) -> Page:
     )
     notes = say(
         language,
-        "Notes that you wrote for a server can stay there without your name, as a former member's. "
+        "Notes that you wrote for a server can stay there without your name, as a former member's; "
+        "deleted ones go in any case. "
         "What you changed in notes of others stays so.",
     )
     return page(ask, lines(_kinds(kept.kinds, language)), notes, tuple(buttons))
@@ -59,6 +60,6 @@ def _how(language: Language) -> str:
     return say(
         language,
         "Kept with your Discord id and nothing else about you. Unsaved reports go after 30 days, "
-        "forms that were refused after a day. Where you shared a report stays noted until you press "
-        "Remove on it or erase everything.",
+        "forms that were refused after a day, deleted research notes after 30 days. Where you shared a "
+        "report stays noted until you press Remove on it or erase everything.",
     )

@@ -42,7 +42,12 @@ def quotes(text: str) -> list[str]:
 def words(text: str, span: Span, language: Language, limit: int = 60) -> str:
     """Give the words of `span` on one line, in the reader's quotation marks, cut to `limit` characters."""
     start, end = span
-    return say(language, "“{words}”", words=inline(fit(text[start:end], limit)))
+    return whole(text[start:end], language, limit)
+
+
+def whole(text: str, language: Language, limit: int = 60) -> str:
+    """Give the whole of `text` as `words` gives a part of it."""
+    return say(language, "“{words}”", words=inline(fit(text, limit)))
 
 
 def _merged(spans: Sequence[Span], length: int) -> list[Span]:

@@ -31,6 +31,7 @@ from bot.discord_ui.ids import FormId, Press
 from bot.discord_ui.page import Button, Page, page, paged
 from bot.discord_ui.quoting import quotes
 from bot.discord_ui.reader import Reader
+from bot.discord_ui.words import listing
 from bot.refusal import Refusal
 from bot.services.patience import shortly
 from bot.store import StoreRefusal
@@ -175,7 +176,12 @@ async def _pages(
 
 def _said(refusal: Refusal, language: Language) -> str:
     """Say `refusal` with the words of people in it made harmless."""
-    words = {
-        name: inline(value) if isinstance(value, str) else value for name, value in refusal.params.items()
-    }
-    return say(language, refusal.text, **words)
+    return say(
+        language, refusal.text, **{name: _harmless(value, language) for name, value in refusal.params.items()}
+    )
+
+
+def _harmless(value: object, language: Language) -> object:
+    if isinstance(value, tuple):
+        return listing(language, (inline(str(each)) for each in value))
+    return inline(value) if isinstance(value, str) else value

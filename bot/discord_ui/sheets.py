@@ -11,6 +11,8 @@ from bot.discord_ui.note_sheets import (
     note_edit_person,
     note_from_answer,
     note_from_message,
+    note_report,
+    note_start,
 )
 from bot.discord_ui.page import Option
 from bot.discord_ui.rounds.sheets import planned_zone, round_questions, round_ratings, round_words
@@ -30,12 +32,14 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.CHECK_REVISE: _revise,
         Form.QUESTION_REVISE: _revise,
         Form.QUESTION_ASKED: _question_asked,
+        Form.NOTE_START: note_start,
         Form.NOTE_ADD: note_add,
         Form.NOTE_ADD_PERSON: note_add_person,
         Form.NOTE_EDIT: note_edit,
         Form.NOTE_EDIT_PERSON: note_edit_person,
         Form.NOTE_FROM_ANSWER: note_from_answer,
         Form.NOTE_FROM_MESSAGE: note_from_message,
+        Form.NOTE_REPORT: note_report,
         Form.ROUND_QUESTIONS: round_questions,
         Form.ROUND_WORDS: round_words,
         Form.ROUND_RATINGS: round_ratings,

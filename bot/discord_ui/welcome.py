@@ -37,8 +37,8 @@ def where_to_greet(guild: discord.Guild) -> discord.TextChannel | None:
 
 def _greeting(language: Language) -> tuple[str, ...]:
     hello = say(language, "Hello! I am Gyaku, for the part of a job interview where you ask.")
-    what, begin, _, sees, _ = _texts(language)
-    return (heading(hello), what, begin, sees)
+    what, begin, later, sees, _ = _texts(language)
+    return (heading(hello), what, begin, later, sees)
 
 
 def _texts(language: Language) -> tuple[str, ...]:
@@ -70,6 +70,7 @@ def _texts(language: Language) -> tuple[str, ...]:
         say(
             language,
             "Only you see your reports and questions, until you press Share. "
+            "Research notes are for everybody on the server at once, with the name of who wrote them. "
             "I read no messages but the ones you point me to. "
             "`/privacy show` says what is kept about you, `/privacy delete` erases it.",
         ),

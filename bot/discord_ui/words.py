@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.feedback.model import INTERVIEWERS, STAGES, Interviewer, Stage, Verdict
@@ -66,6 +67,11 @@ TOPICS_SAID: Final[dict[Topic, str]] = {
 def sentences(language: Language, *said: str) -> str:
     """Put sentences one after the other, as the language does."""
     return ("" if language == "ja" else " ").join(said)
+
+
+def listing(language: Language, said: Iterable[str]) -> str:
+    """Put words in a row, with the commas of the language."""
+    return ("、" if language == "ja" else ", ").join(said)
 
 
 def read_source(value: str | None) -> Source | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +42,11 @@ class Directory:
             self._names.setdefault(company, []).append(each.name)
             self._members.setdefault(company, set()).add(each.company)
             self._by_key.setdefault(company_key(each.name), company)
+
+    def only(self, companies: Container[int]) -> Directory:
+        """Give the same names without companies of which no member is among `companies`."""
+        kept = {one for one, members in self._members.items() if any(each in companies for each in members)}
+        return Directory(each for each in self._entries if self.joined(each.company) in kept)
 
     def joined(self, company: int) -> int:
         """Give the company that `company` counts as, itself where it was joined to none."""

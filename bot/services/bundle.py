@@ -62,5 +62,5 @@ class Services:
         self.privacy = Privacy(db, self.drafts, self.rehearsals)
 
     async def purge(self) -> int:
-        """Delete what is past its time, checks and drafts; gives how many rows."""
-        return await self.checks.purge() + await self.drafts.purge()
+        """Delete what is past its time, checks, drafts and deleted notes; gives how many rows."""
+        return await self.checks.purge() + await self.drafts.purge() + await self.notes.purge()

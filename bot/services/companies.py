@@ -32,6 +32,7 @@ _NEAR: Final = 3
 class Covered:
     """A company that has notes, how many, and what they cover."""
 
+    id: int
     name: str
     notes: int
     coverage: Coverage
@@ -54,6 +55,13 @@ async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
     return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows)
 
 
+async def _with_notes(connection: AsyncConnection, guild: int) -> Directory:
+    """Give those companies of `guild` that have a note now, by themselves or by what was joined to them."""
+    rows = await companies.names(connection, guild)
+    noted = await notes.numbers_by_company(connection, guild)
+    return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows).only(noted)
+
+
 def required(typed: str | None) -> str:
     """Give the company name that was typed; raises `CompanyNeeded` or `CompanyTooLong`."""
     name = company_name(typed)
@@ -70,7 +78,7 @@ def known(directory: Directory, typed: str | None) -> int:
         return company
     near = directory.rank(name, _NEAR)
     if near:
-        raise CompanyUnknownNear(name=name, near=", ".join(near))
+        raise CompanyUnknownNear(name=name, near=tuple(near))
     raise CompanyUnknown(name=name)
 
 
@@ -82,9 +90,9 @@ class Companies:
         self._db = db
 
     async def suggest(self, guild: int, typed: str) -> list[str]:
-        """Give at most 25 companies of `guild`, the likeliest for `typed` first."""
+        """Give at most 25 companies of `guild` that have notes, the likeliest for `typed` first."""
         async with self._db.read() as connection:
-            return (await directory_of(connection, guild)).rank(typed)
+            return (await _with_notes(connection, guild)).rank(typed)
 
     async def page(self, who: Member, number: int = 0) -> CompanyPage:
         """Give one page of the companies that have notes, by name, with what the newest of these cover.
@@ -93,7 +101,7 @@ class Companies:
         """
         guild = who.guild
         async with self._db.read() as connection:
-            directory = await directory_of(connection, guild)
+            directory = await _with_notes(connection, guild)
             counts: Counter[int] = Counter()
             for company, count in (await notes.numbers_by_company(connection, guild)).items():
                 counts[directory.joined(company)] += count
@@ -103,6 +111,7 @@ class Companies:
             shown = known[at * PAGE_COMPANIES : (at + 1) * PAGE_COMPANIES]
             covered = [
                 Covered(
+                    company,
                     directory.name(company),
                     counts[company],
                     await _coverage(connection, guild, directory, company),
@@ -112,10 +121,21 @@ class Companies:
         alike = tuple(directory.pairs()) if who.moderator else ()
         return CompanyPage(tuple(covered), at, pages, len(known), alike)
 
-    async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
-        """Give other companies here whose names look so alike that a moderator might join them."""
+    async def covered(self, who: Member, company: int) -> Covered:
+        """Give what the notes on one company cover; raises `NoteGone` for none with notes here."""
         async with self._db.read() as connection:
-            return (await directory_of(connection, guild)).lookalikes(name)
+            directory = await _with_notes(connection, who.guild)
+            if not directory.knows(company):
+                raise NoteGone
+            counts = await notes.numbers_by_company(connection, who.guild)
+            count = sum(counts.get(member, 0) for member in directory.members(company))
+            coverage = await _coverage(connection, who.guild, directory, company)
+            return Covered(directory.joined(company), directory.name(company), count, coverage)
+
+    async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
+        """Give other companies with notes here whose names look so alike that a moderator might join them."""
+        async with self._db.read() as connection:
+            return (await _with_notes(connection, guild)).lookalikes(name)
 
     async def alias(self, who: Member, company: str, name: str) -> tuple[int, str]:
         """Let a company be known by another name too; gives what `unalias` takes, and what it is called by.

@@ -68,8 +68,18 @@ def names_someone(text: str) -> Span | None:
 
     Placeholders (○○様, Mr. A) and words for anyone (お客様, 面接官様) name nobody.
     """
-    plain = text.translate(_PLAIN)
-    return min(_found(plain), default=None)
+    return next(iter(names_in(text)), None)
+
+
+def names_in(text: str) -> list[Span]:
+    """Give everywhere `text` seems to name a person, or how to reach one, in order; none inside another."""
+    apart: list[Span] = []
+    for start, end in sorted(_found(text.translate(_PLAIN))):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _found(text: str) -> Iterator[Span]:

@@ -8,9 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.feedback.model import Span
 from bot.research import Source
-from bot.services.names import names_someone
+from bot.services.names import names_in
 from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, PEOPLE_SOURCES, ROLE_LIMIT, TITLE_LIMIT, Content
 from bot.services.refusals import (
     DateRefused,
@@ -131,13 +130,11 @@ def read_since(typed: str, now: datetime) -> datetime:
     return datetime.combine(day, datetime.min.time(), UTC)
 
 
-def private_words(content: Content) -> str | None:
-    """Give the words that seem to name a person or say how to reach one; `None` where there are none."""
-    for text in (content.title, content.body, content.role or ""):
-        span: Span | None = names_someone(text)
-        found = _STUDENT.search(text)
-        if span is None and found is not None:
-            span = found.span()
-        if span is not None:
-            return text[span[0] : span[1]]
-    return None
+def private_words(content: Content) -> tuple[str, ...]:
+    """Give each of the words that seem to name a person or say how to reach one, in order, each once."""
+    found = [
+        text[start:end]
+        for text in (content.title, content.body, content.role or "")
+        for start, end in sorted({*names_in(text), *(match.span() for match in _STUDENT.finditer(text))})
+    ]
+    return tuple(dict.fromkeys(found))

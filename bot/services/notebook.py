@@ -112,6 +112,14 @@ class NoteStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Whether a report is this person's first of the note, and whether moderators are to be told of it."""
+
+    first: bool
+    tell: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reverted:
     """What undoing somebody's changes did: notes put back, and those that others have changed since."""
 

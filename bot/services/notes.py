@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import cast
+from datetime import datetime, timedelta
+from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.research import company_key, folded, grams_of
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
-from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, content_of, note_of
+from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
 from bot.services.refusals import (
     ForModerators,
     NoteChanged,
+    NotedAlready,
+    NotedAndDeleted,
     NoteDeleted,
+    NotedEnough,
     NoteGone,
     NoteSavedAlready,
     NotYourNote,
+    ReasonTooLong,
     TakenBack,
 )
 from bot.store import Database, companies, drafts, note_index, notes
 from bot.store.notes import NoteRow, RevisionRow
+from bot.store.types import storable
+
+DELETED_KEPT: Final = timedelta(days=30)
+REASON_LIMIT: Final = 500
+TOLD_EVERY: Final = timedelta(hours=1)  # one message to the moderators leads to all that is reported
+MESSAGES_A_DAY: Final = 10  # of one person, by one member: that person is told of each
 
 
 class Notes:
@@ -52,11 +62,13 @@ class Notes:
 
         `message` is the address of the message that it was made from, `quoted` whose that was. `draft`
         is the draft that it was begun as, which becomes a note once: then `NoteSavedAlready` is raised.
+        A message becomes one note: raises what `check_message` raises.
         """
         name, now = required(company), self._clock()
         async with self._db.begin() as connection:
             if draft > 0 and not await drafts.remove(connection, draft, who.person):
                 raise NoteSavedAlready
+            await self._check_message(connection, who, message, quoted)
             number = await companies.named(connection, who.guild, company_key(name), name, now)
             note = await notes.add(
                 connection,
@@ -70,9 +82,20 @@ class Notes:
                 **content.columns,
                 **_searched(content),
             )
+            if note is None:  # somebody else saved the same message at the same moment
+                raise NotedAlready(title=content.title)
             await notes.remember(connection, note, 1, who.person, "add", now, **content.columns)
             await _index(connection, note, who.guild, number, content)
             return await _again(connection, who, note)
+
+    async def check_message(self, who: Member, message: str, quoted: int | None) -> None:
+        """Refuse a message that may not become a note now, before anything is written.
+
+        Raises `TakenBack` where its writer let no note be made from it, `NotedAlready` or
+        `NotedAndDeleted` where one was, `NotedEnough` where `who` saved too many of one person's today.
+        """
+        async with self._db.read() as connection:
+            await self._check_message(connection, who, message, quoted)
 
     async def get(self, who: Member, note: int) -> Note:
         """Give one note; a deleted one only to those who may restore it."""
@@ -93,33 +116,44 @@ class Notes:
                 await self._step(connection, row, who.person, "edit", content)
             return await _again(connection, who, note)
 
-    async def delete(self, who: Member, note: int) -> Note:
-        """Take a note out of sight; twice does no more. Whose message it was made from may do so too."""
-        return await self._hide(who, note, hide=True)
+    async def delete(self, who: Member, note: int) -> Note | None:
+        """Take a note out of sight, for `DELETED_KEPT` before it goes for good; twice does no more.
+
+        Whose message it was made from may do so too, and then it goes for good at once: gives `None`.
+        """
+        async with self._changing(who, note, quoted=True) as (connection, row):
+            if who.person == row.quoted != row.author:
+                await notes.withdraw(connection, row)
+                return None
+            if row.deleted_at is None:
+                await self._step(connection, row, who.person, "delete", content_of(row))
+            return await _again(connection, who, note)
 
     async def restore(self, who: Member, note: int) -> Note:
         """Bring a deleted note back."""
-        return await self._hide(who, note, hide=False)
+        async with self._changing(who, note) as (connection, row):
+            if row.deleted_at is not None:
+                await self._step(connection, row, who.person, "restore", content_of(row))
+            return await _again(connection, who, note)
 
     async def withdraw(self, note: int, person: int) -> None:
-        """Delete a note that was made from a message of `person`, on whichever server; twice does no more.
+        """Let go for good of a note made from a message of `person`, on whichever server.
 
-        Raises `NoteGone` where it was made from nobody's or another's message.
+        No note is made from that message again. Raises `NoteGone` where it is gone already, or was made
+        from nobody's or another's message.
         """
         async with self._db.begin() as connection:
             guild = await notes.guild_of_quoted(connection, note, person)
             row = None if guild is None else await notes.get(connection, guild, note, change=True)
             if row is None:
                 raise NoteGone
-            if row.deleted_at is None:
-                await self._step(connection, row, person, "delete", content_of(row))
+            await notes.withdraw(connection, row)
 
     async def undo(self, who: Member, note: int, expected: int) -> Note:
         """Take back the step that led to the revision `expected`; raises `NoteChanged` if more followed."""
         async with self._changing(who, note) as (connection, row):
             if row.revision != expected:
                 raise NoteChanged
-            await _refuse_taken_back(connection, who, row)
             before = (await notes.history(connection, note))[:-1]
             await self._put_back(connection, row, who.person, before)
             return await _again(connection, who, note)
@@ -152,11 +186,33 @@ class Notes:
                 put_back.append(note)
         return Reverted(tuple(put_back), tuple(skipped))
 
-    async def report(self, who: Member, note: int) -> bool:
-        """Tell the moderators of a note; gives False the second time."""
+    async def report(self, who: Member, note: int, reason: str = "") -> Told:
+        """Report a note to the moderators, who are to be told at most once in `TOLD_EVERY`.
+
+        Raises `ReasonTooLong`.
+        """
+        why, now = storable(reason).strip(), self._clock()
+        if len(why) > REASON_LIMIT:
+            raise ReasonTooLong(limit=REASON_LIMIT, length=len(why))
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            return await notes.report(connection, note, who.person, self._clock())
+            lately = await notes.reported_since(connection, who.guild, now - TOLD_EVERY)
+            first = await notes.report(connection, note, who.person, why or None, now)
+            return Told(first, tell=first and not lately)
+
+    async def unreport(self, who: Member, note: int) -> None:
+        """Take back one's own report; twice does no more."""
+        async with self._db.begin() as connection:
+            await _again(connection, who, note)
+            await notes.unreport(connection, note, who.person)
+
+    async def reasons(self, who: Member, note: int) -> tuple[str, ...]:
+        """Give why a note was reported, to moderators; nothing to others."""
+        if not who.moderator:
+            return ()
+        async with self._db.read() as connection:
+            await _again(connection, who, note)
+            return tuple(await notes.reasons(connection, note))
 
     async def settle(self, who: Member, note: int) -> Note:
         """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""
@@ -166,15 +222,26 @@ class Notes:
             await notes.settle(connection, note)
             return await _again(connection, who, note)
 
-    async def _hide(self, who: Member, note: int, *, hide: bool) -> Note:
-        async with self._changing(who, note, quoted=hide) as (connection, row):
-            if not hide:
-                await _refuse_taken_back(connection, who, row)
-            if (row.deleted_at is not None) != hide:
-                await self._step(
-                    connection, row, who.person, "delete" if hide else "restore", content_of(row)
-                )
-            return await _again(connection, who, note, gone_too=hide)
+    async def purge(self) -> int:
+        """Let go for good of notes that were deleted more than `DELETED_KEPT` ago; gives how many."""
+        async with self._db.begin() as connection:
+            return await notes.delete_before(connection, self._clock() - DELETED_KEPT)
+
+    async def _check_message(
+        self, connection: AsyncConnection, who: Member, message: str | None, quoted: int | None
+    ) -> None:
+        if message is None:
+            return
+        if await notes.is_withdrawn(connection, who.guild, message):
+            raise TakenBack
+        made = await notes.of_message(connection, who.guild, message)
+        if made is not None:
+            raise NotedAlready(title=made.title) if made.deleted_at is None else NotedAndDeleted
+        if quoted is None or quoted == who.person:
+            return
+        since = self._clock() - timedelta(days=1)
+        if await notes.made_from(connection, who.guild, who.person, quoted, since) >= MESSAGES_A_DAY:
+            raise NotedEnough(limit=MESSAGES_A_DAY)
 
     @asynccontextmanager
     async def _changing(
@@ -220,9 +287,9 @@ class Notes:
             await _index(connection, row.id, row.guild, row.company_id, content)
 
 
-async def _again(connection: AsyncConnection, who: Member, note: int, *, gone_too: bool = False) -> Note:
+async def _again(connection: AsyncConnection, who: Member, note: int) -> Note:
     row = await notes.get(connection, who.guild, note)
-    if row is None or not (row.deleted_at is None or gone_too or _may_change(who, row)):
+    if row is None or not (row.deleted_at is None or _may_change(who, row)):
         raise NoteGone
     return note_of(row, await directory_of(connection, who.guild))
 
@@ -230,14 +297,6 @@ async def _again(connection: AsyncConnection, who: Member, note: int, *, gone_to
 async def _index(connection: AsyncConnection, note: int, guild: int, company: int, content: Content) -> None:
     grams = grams_of("\n".join(_searched(content).values()))
     await note_index.put(connection, note, guild, company, grams)
-
-
-async def _refuse_taken_back(connection: AsyncConnection, who: Member, row: NoteRow) -> None:
-    """Refuse to bring back what the person whose message it was removed; raises `TakenBack`."""
-    if row.deleted_at is None or row.quoted is None or row.quoted == who.person:
-        return
-    if (await notes.history(connection, row.id))[-1].person == row.quoted:
-        raise TakenBack
 
 
 def _may_change(who: Member, row: NoteRow) -> bool:

@@ -165,11 +165,43 @@ class NotYourNote(Refusal):
 
 
 class TakenBack(Refusal):
-    """A note that the person whose message it was removed."""
+    """A message whose writer let no note be made from it."""
 
     text: ClassVar[str] = mark(
-        "The person who wrote the message behind this note removed it, so it cannot be brought back."
+        "The person who wrote this message removed the note that was made from it, so no other can be."
     )
+
+
+class NotedAlready(Refusal):
+    """A message that a note was made from before; param `title` is that note's."""
+
+    text: ClassVar[str] = mark(
+        "This message is a note already: {title}. See it with /notes show, where its author can edit it."
+    )
+
+
+class NotedAndDeleted(Refusal):
+    """A message that a note was made from which was deleted."""
+
+    text: ClassVar[str] = mark(
+        "A note was made from this message before, and it was deleted. Its author or a moderator can "
+        "bring it back: /notes show, then Deleted notes."
+    )
+
+
+class NotedEnough(Refusal):
+    """Too many messages of one person in a day; param `limit`."""
+
+    text: ClassVar[str] = mark(
+        "You have saved {limit} messages of this person today, and each one is told to them. "
+        "Please go on tomorrow."
+    )
+
+
+class ReasonTooLong(Refusal):
+    """A reason for a report over its limit; params `limit` and `length` in characters."""
+
+    text: ClassVar[str] = mark("That reason has {length} characters; at most {limit} can be kept.")
 
 
 class ForModerators(Refusal):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
-from bot.store.tables import note_reports, note_revisions, notes
+from bot.store.tables import note_reports, note_revisions, notes, withdrawn_messages
 
 CONTENT = ("source", "title", "body", "link", "seen_on", "role", "quotable")
 
@@ -100,9 +100,10 @@ _WHOLE = select(
 _REVISION = select(*(column for column in note_revisions.c if column.name != "note_id"))
 
 
-async def add(connection: AsyncConnection, **values: Any) -> int:
-    """Add a note; gives its id."""
-    new: int = (await connection.execute(insert(notes).values(**values).returning(notes.c.id))).scalar_one()
+async def add(connection: AsyncConnection, **values: Any) -> int | None:
+    """Add a note; gives its id, `None` where another was made from the same message."""
+    adding = upsert(connection.dialect.name, notes).values(**values).on_conflict_do_nothing()
+    new: int | None = (await connection.execute(adding.returning(notes.c.id))).scalar()
     return new
 
 
@@ -118,6 +119,48 @@ async def guild_of_quoted(connection: AsyncConnection, note: int, person: int) -
     found = select(notes.c.guild).where(notes.c.id == note, notes.c.quoted == person)
     guild: int | None = (await connection.execute(found)).scalar()
     return guild
+
+
+async def of_message(connection: AsyncConnection, guild: int, message: str) -> NoteRow | None:
+    """Give the note of `guild` that was made from the message at this address, deleted or not."""
+    found = _WHOLE.where(notes.c.guild == guild, notes.c.message == message)
+    row = (await connection.execute(found)).first()
+    return None if row is None else NoteRow(**row._mapping)  # noqa: SLF001 - as above
+
+
+async def made_from(
+    connection: AsyncConnection, guild: int, author: int, quoted: int, since: datetime
+) -> int:
+    """Give how many notes `author` has made from messages of `quoted` since a moment."""
+    counting = select(func.count()).where(
+        notes.c.guild == guild,
+        notes.c.author == author,
+        notes.c.quoted == quoted,
+        notes.c.created_at >= since,
+    )
+    return int((await connection.execute(counting)).scalar_one())
+
+
+async def withdraw(connection: AsyncConnection, row: NoteRow) -> None:
+    """Let go of a note for good, and remember that its message may become none again."""
+    if row.message is not None:
+        keeping = upsert(connection.dialect.name, withdrawn_messages)
+        keeping = keeping.values(guild=row.guild, message=row.message).on_conflict_do_nothing()
+        await connection.execute(keeping)
+    await connection.execute(delete(notes).where(notes.c.guild == row.guild, notes.c.id == row.id))
+
+
+async def is_withdrawn(connection: AsyncConnection, guild: int, message: str) -> bool:
+    """Say whether the person who wrote a message let no note be made from it."""
+    found = select(withdrawn_messages.c.message).where(
+        withdrawn_messages.c.guild == guild, withdrawn_messages.c.message == message
+    )
+    return (await connection.execute(found)).first() is not None
+
+
+async def delete_before(connection: AsyncConnection, moment: datetime) -> int:
+    """Let go for good of notes that were deleted before `moment`, on every server; gives how many."""
+    return (await connection.execute(delete(notes).where(notes.c.deleted_at < moment))).rowcount
 
 
 async def write(connection: AsyncConnection, guild: int, note: int, **values: Any) -> None:
@@ -195,10 +238,38 @@ async def numbers_by_company(connection: AsyncConnection, guild: int) -> dict[in
     return {row[0]: row[1] for row in rows}
 
 
-async def report(connection: AsyncConnection, note: int, person: int, now: datetime) -> bool:
+async def report(
+    connection: AsyncConnection, note: int, person: int, reason: str | None, now: datetime
+) -> bool:
     """Note that `person` reports a note; gives False the second time."""
-    adding = upsert(connection.dialect.name, note_reports).values(note_id=note, person=person, created_at=now)
+    adding = upsert(connection.dialect.name, note_reports)
+    adding = adding.values(note_id=note, person=person, reason=reason, created_at=now)
     return (await connection.execute(adding.on_conflict_do_nothing())).rowcount == 1
+
+
+async def unreport(connection: AsyncConnection, note: int, person: int) -> None:
+    """Take back what `person` reported of a note."""
+    gone = delete(note_reports).where(note_reports.c.note_id == note, note_reports.c.person == person)
+    await connection.execute(gone)
+
+
+async def reasons(connection: AsyncConnection, note: int) -> list[str]:
+    """Give why a note was reported, the first report first, of those who said so."""
+    found = select(note_reports.c.reason).where(
+        note_reports.c.note_id == note, note_reports.c.reason.is_not(None)
+    )
+    return list((await connection.execute(found.order_by(note_reports.c.created_at))).scalars())
+
+
+async def reported_since(connection: AsyncConnection, guild: int, since: datetime) -> int:
+    """Give how many reports of notes of `guild` stand that were made since a moment."""
+    counting = (
+        select(func.count())
+        .select_from(note_reports)
+        .join(notes, notes.c.id == note_reports.c.note_id)
+        .where(notes.c.guild == guild, note_reports.c.created_at >= since)
+    )
+    return int((await connection.execute(counting)).scalar_one())
 
 
 async def settle(connection: AsyncConnection, note: int) -> None:

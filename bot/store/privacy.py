@@ -40,6 +40,7 @@ from bot.store.tables import (
     question_revisions,
     questions,
     shares,
+    withdrawn_messages,
 )
 from bot.store.timers import OPEN, REMIND
 from bot.texts import mark
@@ -91,7 +92,7 @@ HOLDINGS: Final = (
     Holding(notes, notes.c.author, mark("Research notes you wrote for a server"), clubs=True),
     Holding(notes, notes.c.quoted, mark("Research notes made from a message of yours"), clubs=True),
     Holding(note_revisions, note_revisions.c.person, mark("Changes you made to research notes"), clubs=True),
-    Holding(note_reports, note_reports.c.person, mark("Research notes you reported")),
+    Holding(note_reports, note_reports.c.person, mark("Research notes you reported, with the reason")),
     Holding(
         round_feedback,
         round_seats.c.person,
@@ -126,6 +127,7 @@ IMPERSONAL: Final[Mapping[str, str]] = {
     guilds.name: "which servers were welcomed; a server is no person",
     companies.name: "companies that a server has notes on; a company is no person",
     company_names.name: "what a server calls its companies",
+    withdrawn_messages.name: "messages that may not become notes again, without whose they are",
     note_index.name: "what notes are found by: pieces of two or three letters, which go with their note",
     rounds.name: "which rounds a server had; who took part stands in round_seats",
     round_events.name: "what happened in a round, by seat; whose a seat is stands in round_seats",
@@ -151,13 +153,13 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
 async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> None:
     """Delete every row of `person`; what hangs on them goes with them.
 
-    Notes that they wrote, or that quote them, go only where `notes_too` says so; otherwise they stay
-    as a former member's. What they changed in notes of others always stays so, and in rehearsals their
-    seat becomes a former member's; a closed round with no one else goes.
+    Notes that they wrote, or that quote them, go where `notes_too` says so or they were deleted before;
+    otherwise they stay as a former member's. What they changed in notes of others always stays so, and in
+    rehearsals their seat becomes a former member's; a closed round with no one else goes.
     """
-    if notes_too:
-        theirs = (notes.c.author == person) | (notes.c.quoted == person)
-        await connection.execute(delete(notes).where(theirs))
+    theirs = (notes.c.author == person) | (notes.c.quoted == person)
+    going = theirs if notes_too else theirs & notes.c.deleted_at.is_not(None)
+    await connection.execute(delete(notes).where(going))
     for held in HOLDINGS:
         if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))

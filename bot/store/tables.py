@@ -201,6 +201,7 @@ notes: Final = Table(
     # Each gives the notes that are there in the order of their numbers, without a sort.
     Index(None, "guild", "company_id", "deleted_at"),
     Index(None, "guild", "deleted_at"),
+    Index("ix_notes_guild_message", "guild", "message", unique=True),
     Index(None, "author"),
     Index(None, "quoted"),
     sqlite_autoincrement=True,
@@ -236,11 +237,20 @@ note_index: Final = Table(
     Column("tokens", Tokens, nullable=False),
 )
 
+# Whose message a note was made from may take it back for good: then that message becomes none again.
+withdrawn_messages: Final = Table(
+    "withdrawn_messages",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", Words, primary_key=True),
+)
+
 note_reports: Final = Table(
     "note_reports",
     metadata,
     Column("note_id", RowId, ForeignKey(notes.c.id, ondelete="CASCADE"), primary_key=True),
     Column("person", BigInteger, primary_key=True, autoincrement=False),
+    Column("reason", Words),
     Column("created_at", Moment, nullable=False),
     Index(None, "person"),
 )

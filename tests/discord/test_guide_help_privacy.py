@@ -53,6 +53,7 @@ async def test_help_says_three_ways_to_begin(club: Club) -> None:
     said = texts(result.response)
     assert all(f"{number}. " in said for number in (1, 2, 3))
     assert "Who sees what" in said
+    assert "Research notes are for everybody on the server at once, with the name" in said
     japanese = await club.haru.slash(club.channel, "help")
     assert "始め方は三つ" in texts(japanese.response)
 

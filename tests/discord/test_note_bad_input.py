@@ -25,9 +25,32 @@ from tests.discord.test_trouble import locked
 async def test_a_bad_link_is_refused_before_anything_is_written_and_given_back(club: Club, link: str) -> None:
     result = await club.mei.slash(club.channel, "notes add", company="Acme", source="news", link=link)
     assert result.modal is None
-    said = plain(texts(result.response))
-    assert "That link cannot be kept" in said
-    assert link.replace("\u202e", "") in said
+    assert "That link cannot be kept" in plain(texts(result.response))
+    again = await club.mei.click(shown(result), label="Try again")
+    assert again.modal is not None
+    fields = {part["label"]: part["component"] for part in again.modal["components"]}
+    assert fields["Link"]["value"] == link
+
+
+async def test_what_was_refused_before_the_note_is_mended_and_the_note_goes_on(club: Club) -> None:
+    options = {"company": "ソニー", "source": "alumni", "seen_on": "先週"}
+    refused = await club.haru.slash(club.channel, "notes add", **options)
+    assert "alumni" not in texts(refused.response)
+    again = await club.haru.click(shown(refused), label="もう一度")
+    assert again.modal is not None
+    fields = {part["label"]: part["component"] for part in again.modal["components"]}
+    assert list(fields) == ["会社", "情報源", "リンク", "見た日"]
+    assert fields["会社"]["value"] == "ソニー"
+    [chosen] = [option["label"] for option in fields["情報源"]["options"] if option.get("default")]
+    assert chosen == "OB・OG訪問"
+    mended = {"company": "ソニー", "source": ["alumni"], "link": "", "seen_on": "2025-11-01"}
+    still = await club.haru.submit_modal(again, mended | {"link": "javascript:x"})
+    again = await club.haru.click(shown(still), label="もう一度")
+    fine = await club.haru.submit_modal(again, mended)
+    form = await club.haru.click(shown(fine), label="ノートを書く")
+    saved = await club.haru.submit_modal(form, {"title": TITLE, "body": TEXT, "role": "営業"})
+    assert "ソニー · OB・OG訪問" in plain(texts(saved.response))
+    assert "2025-11-01" in texts(saved.response)
 
 
 @pytest.mark.parametrize("day", ["soon", "2099-01-01", "2026-02-30"])

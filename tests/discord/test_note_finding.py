@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bot.services.notebook import Member
 from tests.discord.conftest import Club, menu, plain, texts
 from tests.discord.noting import kept, listed, shown, write
 
@@ -57,14 +58,58 @@ async def test_the_longest_finding_fits_in_both_languages(club: Club, locale: st
 async def test_companies_are_listed_with_what_is_known(club: Club) -> None:
     await kept(club, source="alumni")
     await kept(club, "Beta", source="news")
-    said = plain(texts((await club.mei.slash(club.channel, "notes companies")).response))
+    page = shown(await club.mei.slash(club.channel, "notes companies"))
+    said = plain(texts(page))
     assert "2 companies with notes" in said
     assert "**Acme** · 1 note" in said
-    assert "Sources: Talk with alumni\u00a01" in said
-    assert "●\u00a0Global" in said
+    assert "- ●\u00a0Sources: 1 of 9 · not yet ○\u00a0Website ○\u00a0News ○\u00a0Social" in said
     assert "○\u00a0Projects" in said
-    japanese = texts((await club.haru.slash(club.channel, "notes companies")).response)
-    assert "情報源：OB・OG訪問\u00a01" in japanese
+    [acme] = (await club.services.companies.page(Member(club.guild.id, club.mei.id))).companies[:1]
+    one = shown(await club.mei.select(page, [str(acme.id)], custom_id=menu(page)))
+    rows = plain(texts(one)).splitlines()
+    assert {"● Talk with alumni 1", "○ Website", "○ News", "● Global 1", "○ Projects"} <= set(rows)
+    notes = shown(await club.mei.click(one, label="Read the notes"))
+    assert "Acme" in texts(notes)
+    assert "Beta" not in texts(notes)
+
+
+async def test_what_is_known_of_a_company_is_a_table_with_a_line_each_in_japanese(club: Club) -> None:
+    only = await kept(club, source="alumni")
+    page = shown(await club.haru.slash(club.channel, "notes companies"))
+    [acme] = (await club.services.companies.page(Member(club.guild.id, club.mei.id))).companies
+    one = shown(await club.haru.select(page, [str(acme.id)], custom_id=menu(page)))
+    rows = texts(one).splitlines()
+    assert {"● OB・OG訪問 1", "○ ウェブサイト", "○ ニュース"} <= set(rows)
+    back = shown(await club.haru.click(one, label="すべての会社"))
+    assert "Acme" in texts(back)
+    again = shown(await club.haru.slash(club.channel, "notes companies"))
+    await club.services.notes.delete(Member(club.guild.id, club.mei.id), only.id)
+    emptied = await club.haru.select(again, [str(acme.id)], custom_id=menu(again))
+    assert "もうありません" in texts(emptied.response)
+
+
+async def test_a_company_without_a_note_is_not_offered_any_more(club: Club) -> None:
+    who = Member(club.guild.id, club.mei.id)
+    await kept(club, "Hoshino Foods")
+    emptied = await kept(club, "Hoshino Food")
+    await club.services.notes.undo(who, emptied.id, emptied.revision)
+    for command, option in (("notes show", "company"), ("notes merge", "from"), ("notes add", "company")):
+        assert await names(club, command, option, "Hoshino F") in (
+            ["Hoshino Foods"],
+            ["Hoshino Foods", "Hoshino F"],
+        )
+    seen = await club.moderator.slash(club.channel, "notes companies")
+    assert "One company under two names" not in texts(seen.response)
+    assert await club.services.companies.lookalikes(club.guild.id, "Hoshino Foodz") == ["Hoshino Foods"]
+
+
+async def test_a_check_offers_the_companies_of_the_club_after_ones_own(club: Club) -> None:
+    await kept(club, "Hoshino Foods", club.haru)
+    await kept(club, "Acme", club.haru)
+    await club.check("What do you make?", company="Hoshino Bank")
+    assert await names(club, "check", "company", "Hosh") == ["Hoshino Bank", "Hoshino Foods"]
+    await club.check("What do you make?", company="ＨＯＳＨＩＮＯ Foods")
+    assert "Hoshino Foods" not in await names(club, "check", "company", "Hosh")
 
 
 async def test_many_companies_are_paged(club: Club) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import discord
+import pytest
 from simcord import InteractionResult, ResponseMessage
 
 from bot.playground.circumstances import Circumstance
@@ -16,9 +17,11 @@ from tests.discord.test_questions import save
 SAID = "They mend old saws\nand lend new ones meanwhile."
 
 
-async def from_message(club: Club, **values: Any) -> InteractionResult:
+async def from_message(
+    club: Club, message: discord.Message | None = None, **values: Any
+) -> InteractionResult:
     """Let Mei save a message of Haru's."""
-    message = await club.haru.send(club.channel, SAID)
+    message = message or await club.haru.send(club.channel, SAID)
     form = await club.mei.context_menu(club.channel, "Save as company note", message)
     assert form.modal is not None
     filled = {"company": "Acme", "source": ["employee"], "title": "Repairs", "body": SAID, "role": "sales"}
@@ -58,22 +61,62 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     )
     await club.restart()
     gone = await club.haru.user.click(message, label="ノートを削除")
-    assert "ノートを削除しました" in texts(gone.response or told(club)[0])
+    assert "完全に削除しました" in texts(gone.response or told(club)[0])
     assert "no note here yet" in texts(await listed(club))
 
 
 async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(club: Club) -> None:
-    await from_message(club)
+    message = await club.haru.send(club.channel, SAID)
+    await from_message(club, message)
     [note] = (await club.services.library.page(Member(club.guild.id, club.mei.id), None)).notes
     page = await opened(club, note, club.haru)
     assert set(controls(page)) == {"履歴", "削除", "報告"}
     gone = await club.haru.click(page, label="削除")
     assert "元に戻せます" not in texts(gone.response)
     assert controls(gone.response) == {}
-    shelf = shown(await club.mei.click(await listed(club), label="Deleted notes"))
-    found = shown(await club.mei.select(shelf, [str(note.id)], custom_id=menu(shelf)))
-    refused = await club.mei.click(found, label="Restore")
-    assert "cannot be brought back" in texts(refused.response)
+    shelf = shown(await club.moderator.click(await listed(club, club.moderator), label="Deleted notes"))
+    assert "No note of yours is deleted here" in texts(shelf)
+    for actor in (club.mei, club.moderator):
+        back = await actor.slash(club.channel, "notes revert", member=club.haru.user, since="2h")
+        assert "Only moderators" in texts(back.response) or "changed no note" in texts(back.response)
+    assert "no note here yet" in texts(await listed(club))
+    again = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert "so no other can be" in texts(again.response)
+
+
+async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> None:
+    message = await club.haru.send(club.channel, SAID)
+    result = await from_message(club, message)
+    again = await club.moderator.context_menu(club.channel, "Save as company note", message)
+    assert again.modal is None
+    assert "This message is a note already: Repairs" in plain(texts(again.response))
+    assert len(told(club)) == 1
+    assert "Repairs" in texts(result.response)
+
+
+async def test_leave_to_quote_is_asked_once_the_note_is_saved(club: Club) -> None:
+    result = await from_message(club)
+    page = shown(result)
+    agreed = await club.mei.click(page, label="They agreed: it may be quoted")
+    assert "May be quoted to the company" in texts(agreed.response)
+    assert "They agreed: it may be quoted" not in controls(agreed.response)
+    other = await from_message(club, source=["news"], role="")
+    assert "They agreed: it may be quoted" not in controls(other.response)
+
+
+@pytest.mark.parametrize("source", ["briefing", "alumni", "employee", "internship", "interview"])
+async def test_every_form_of_a_talk_warns(club: Club, source: str) -> None:
+    warning = "No selection questions, no names, nothing you were asked to keep confidential"
+    form = await club.mei.slash(club.channel, "notes add", company="Acme", source=source)
+    assert form.modal is not None
+    assert warning in [part.get("description") for part in form.modal["components"]]
+    assert "All on this server can read the note" in [
+        part.get("description") for part in form.modal["components"]
+    ]
+    message = await club.haru.send(club.channel, SAID)
+    menu_form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    assert menu_form.modal is not None
+    assert warning in [part.get("description") for part in menu_form.modal["components"]]
 
 
 async def test_a_message_of_ones_own_or_of_an_app_tells_nobody(club: Club) -> None:

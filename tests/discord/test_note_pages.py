@@ -63,7 +63,13 @@ def test_an_export_of_hostile_text_is_plain_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("company", "name"),
-    [("Acme Inc.", "notes-acme.md"), ("株式会社アクメ", "notes-company.md"), ("../../x", "notes-x.md")],
+    [
+        ("Acme Inc.", "notes-acme.md"),
+        ("トヨタ自動車", "notes-トヨタ自動車-3565.md"),
+        ("株式会社アクメ", "notes-アクメ-8274.md"),
+        ("../../x", "notes-x.md"),
+        ("Ａ/\u202eＢ", "notes-a-b.md"),
+    ],
 )
 def test_the_name_of_an_export_is_a_plain_file_name(company: str, name: str) -> None:
     assert export_name(company) == name
@@ -93,7 +99,14 @@ def test_what_changed_is_said_if_and_only_if_something_did(old: str, new: str) -
         (date(2026, 11, 22), "today", "今日"),
         (date(2026, 11, 23), "today", "今日"),
         (date(2026, 11, 21), "1 day ago", "1 日前"),
-        (date(2025, 11, 1), "1 year ago", "1 年前"),
+        (date(2026, 11, 9), "13 days ago", "13 日前"),
+        (date(2026, 11, 8), "2 weeks ago", "2 週間前"),
+        (date(2026, 9, 24), "8 weeks ago", "8 週間前"),
+        (date(2026, 9, 23), "2 months ago", "2 か月前"),
+        (date(2025, 5, 10), "18 months ago", "18 か月前"),
+        (date(2024, 11, 23), "24 months ago", "24 か月前"),
+        (date(2024, 11, 22), "2 years ago", "2 年前"),
+        (date(2023, 11, 24), "2 years ago", "2 年前"),
     ],
 )
 def test_ages_are_said_in_words(day: date, en: str, ja: str) -> None:

@@ -87,6 +87,22 @@ async def test_what_seems_to_name_somebody_is_asked_before_it_is_saved(club: Clu
     assert "1 note" in texts(await listed(club))
 
 
+async def test_all_that_seems_private_is_shown_in_the_readers_quotation_marks(club: Club) -> None:
+    body = "田中さん said: taro@example.com or 090-1234-5678, 学籍番号 A1234567"
+    english = plain(texts((await write(club, {"body": body}, source="alumni")).response))
+    assert "“田中さん”, “taro@example.com”, “090-1234-5678”, “学籍番号 A1234567”" in english
+    japanese = plain(texts((await write(club, {"body": body}, club.haru, source="alumni")).response))
+    assert "「田中さん」、「taro@example.com」、「090-1234-5678」、「学籍番号 A1234567」" in japanese
+
+
+async def test_a_list_of_several_pages_is_said_in_japanese_throughout(club: Club) -> None:
+    for n in range(9):
+        await kept(club, title=f"ノート {n}")
+    said = texts(await listed(club, club.haru))
+    assert "2 ページ中 1 ページ目" in said
+    assert "page" not in said
+
+
 async def test_a_form_sent_twice_makes_one_note(club: Club) -> None:
     form = await club.mei.slash(club.channel, "notes add", company="Acme", source="website")
     await club.mei.submit_modal(form, {"title": TITLE, "body": TEXT})
@@ -167,7 +183,7 @@ async def test_deleting_and_restoring(club: Club) -> None:
     note = await kept(club)
     page = await opened(club, note)
     gone = shown(await club.mei.click(page, label="Delete"))
-    assert "It can be brought back" in texts(gone)
+    assert "it can be brought back" in texts(gone)
     assert "no note here yet" in texts(await listed(club))
     shelf = shown(await club.mei.click(await listed(club), label="Deleted notes"))
     assert TITLE in texts(shelf)
@@ -198,19 +214,23 @@ async def test_a_double_click_on_delete_is_no_harm(club: Club) -> None:
     page, other = await opened(club, note), await opened(club, note)
     await club.mei.click(page, label="Delete")
     again = await club.mei.click(other, label="Delete")
-    assert "It can be brought back" in texts(again.response)
+    assert "it can be brought back" in texts(again.response)
 
 
 async def test_reports_reach_moderators_who_settle_them(club: Club) -> None:
     note = await kept(club)
     page = await opened(club, note, club.haru)
-    assert "報告しました" in texts((await club.haru.click(page, label="報告")).response)
-    assert "すでに報告" in texts((await club.haru.click(page, label="報告")).response)
+    for said in ("報告しました", "すでに報告"):
+        form = await club.haru.click(page, label="報告")
+        done = await club.haru.submit_modal(form, {"reason": "上司の名前が*わかる*"})
+        assert said in texts(done.response)
     assert "🚩" in texts(await listed(club))
     seen = await listed(club, club.moderator)
     shelf = shown(await club.moderator.click(seen, label="Reported notes (1)"))
     found = shown(await club.moderator.select(shelf, [str(note.id)], custom_id=menu(shelf)))
     assert "Reported by 1 member" in texts(found)
+    assert "上司の名前が*わかる*" in plain(texts(found))
+    assert "上司" not in texts(await opened(club, note))
     settled = await club.moderator.click(found, label="It is in order")
     assert "Reported" not in texts(settled.response)
     assert "🚩" not in texts(await listed(club))

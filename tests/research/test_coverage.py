@@ -21,6 +21,8 @@ ABOUT = [
     ("Their mission is to help the community", {"values"}),
     ("A fifth of the staff work overseas", {"global"}),
     ("ONBOARDING takes six weeks", {"skills"}),
+    ("A plant in Hanoi opens in 2027", {"global"}),
+    ("ハノイに工場を開く", {"global"}),
     ("売上の六割はのこぎりです", {"business"}),
     ("ホテル向けの商品が中心で、ブランドは古い", {"business"}),
     ("中期経営計画は2029年まで", {"strategy"}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from bot.texts import LOCALE_DIR
-from scripts.catalogue import CATALOGUE, collect, load, main, problems, update
+from scripts.catalogue import CATALOGUE, collect, hidden, load, main, problems, update
 
 
 def test_the_program_reads_the_file_that_is_checked() -> None:
@@ -70,6 +71,33 @@ def test_a_guess_is_no_translation(code: Catalog) -> None:
     assert message is not None
     message.flags.add("fuzzy")
     assert list(problems(code, guessed)) == ["fuzzy: 'check' (cogs/b.py)"]
+
+
+def test_a_text_inside_an_f_string_is_refused(tmp_path: Path) -> None:
+    source = 'a = say(lang, "Fine")\nb = f"{a} · {say(lang, \'Unseen {n}\', n=f"{1}")} {say(lang, a)}"\n'
+    for folder in ("bot", "cogs"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "bot" / "a.py").write_text(source.replace('f"{1}"', "1"))
+    (tmp_path / "cogs" / "b.py").write_text("c = f\"{say_n(lang, '{n} dog', '{n} dogs', 2)}\"\n")
+    assert [line.rpartition("(")[2] for line in hidden(tmp_path)] == ["bot/a.py:2)", "cogs/b.py:1)"]
+    assert list(hidden()) == []
+
+
+def test_commands_are_named_in_japanese_first_and_as_they_are_written_in_brackets() -> None:
+    kept = {str(message.id): message.string for message in load() if isinstance(message.id, str)}
+    wrong = []
+    for message in load():
+        said = message.string if isinstance(message.string, (tuple, list)) else [str(message.string)]
+        for text in said if message.id else ():
+            named = {
+                f"/{' '.join(str(kept[word]) for word in match[2].split())}{match[1]}（/{match[2]}）"
+                for match in re.finditer(
+                    r"(`?)（?(?<![\w/:])/((?:notes|questions|privacy) [a-z]+|check|prep)\b", text
+                )
+                if not text[match.end() :].startswith("/")
+            }
+            wrong += [text for name in named if name not in text]
+    assert wrong == []
 
 
 def test_new_texts_arrive_empty_and_old_ones_go(tmp_path: Path) -> None:

@@ -88,8 +88,20 @@ def test_role_and_leave_to_quote_are_only_kept_of_people() -> None:
     ],
 )
 def test_private_words_are_pointed_at(body: str) -> None:
-    assert private_words(content(body=body)) is not None
-    assert private_words(content()) is None
+    assert private_words(content(body=body))
+    assert private_words(content()) == ()
+
+
+def test_each_of_the_private_words_is_told_once_and_in_order() -> None:
+    body = "田中さん said to mail taro@example.com or 090-1234-5678; 学籍番号 A1234567. 田中さん again."
+    assert private_words(content(body=body, title="山田様", role="Mr. Suzuki")) == (
+        "山田様",
+        "田中さん",
+        "taro@example.com",
+        "090-1234-5678",
+        "学籍番号 A1234567",
+        "Mr. Suzuki",
+    )
 
 
 def test_a_role_has_a_limit() -> None:

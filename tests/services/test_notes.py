@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.refusal import Refusal
+from bot.services.notebook import Told
 from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
@@ -17,10 +18,10 @@ from bot.services.refusals import (
     NoteGone,
     NoteSavedAlready,
     NotYourNote,
-    TakenBack,
+    ReasonTooLong,
 )
 from bot.store import drafts
-from tests.services.conftest import KEN, MEI, House
+from tests.services.conftest import MEI, House
 from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, STRANGE, added, content
 
 
@@ -49,14 +50,17 @@ async def test_no_note_crosses_servers(house: House) -> None:
         services.notes.report(STRANGE, note.id),
         services.notes.settle(STRANGE, note.id),
         services.library.turn(STRANGE, note.company_id, None, 0, "here"),
+        services.notes.unreport(STRANGE, note.id),
+        services.notes.reasons(STRANGE, note.id),
+        services.companies.covered(STRANGE, note.company_id),
         services.companies.unmerge(STRANGE, note.company_id),
     ]
     for call in calls:
         with pytest.raises(NoteGone):
             await call
-    for call in (services.library.page(STRANGE, "Acme"), services.library.of_company(OTHER, "Acme")):
+    for look in (services.library.page(STRANGE, "Acme"), services.library.of_company(OTHER, "Acme")):
         with pytest.raises(CompanyUnknown):
-            await call
+            await look
     for shelf in ("here", "deleted", "reported"):
         assert (await services.library.page(STRANGE, None, shelf=shelf)).total == 0
     assert (await services.library.search(OTHER, "saws acme")).notes == ()
@@ -121,7 +125,8 @@ async def test_others_change_nothing_and_moderators_do(house: House) -> None:
     ):
         with pytest.raises(NotYourNote):
             await call
-    assert (await notes.delete(MODS, note.id)).deleted
+    await notes.delete(MODS, note.id)
+    assert (await notes.get(MODS, note.id)).deleted
 
 
 async def test_a_deleted_note_is_seen_by_its_author_and_moderators_alone(house: House) -> None:
@@ -134,21 +139,6 @@ async def test_a_deleted_note_is_seen_by_its_author_and_moderators_alone(house: 
     assert (await notes.get(MODS, note.id)).deleted
     assert (await house.services.library.page(KENS, None, shelf="deleted")).total == 0
     assert (await house.services.library.page(MINE, None, shelf="deleted")).total == 1
-
-
-async def test_whose_message_it_was_may_remove_it_for_good_but_not_change_it(house: House) -> None:
-    notes = house.services.notes
-    note = await notes.add(MINE, "Acme", content(), message="https://m", quoted=KEN)
-    with pytest.raises(NotYourNote):
-        await notes.edit(KENS, note.id, 1, content("x"))
-    with pytest.raises(NoteGone):
-        await notes.withdraw(note.id, MEI)
-    await notes.withdraw(note.id, KEN)
-    await notes.withdraw(note.id, KEN)
-    assert (await notes.get(MINE, note.id)).deleted
-    for call in (notes.restore(MINE, note.id), notes.restore(MODS, note.id), notes.undo(MODS, note.id, 2)):
-        with pytest.raises(TakenBack):
-            await call
 
 
 async def test_deleted_notes_are_out_of_sight_and_come_back(house: House) -> None:
@@ -171,8 +161,8 @@ async def test_each_step_can_be_undone_until_another_follows(house: House) -> No
     assert back.content.title == "Repair centre"
     with pytest.raises(NoteChanged):
         await notes.undo(MINE, note.id, edited.revision)
-    gone = await notes.delete(MINE, note.id)
-    assert not (await notes.undo(MINE, note.id, gone.revision)).deleted
+    await notes.delete(MINE, note.id)
+    assert not (await notes.undo(MINE, note.id, back.revision + 1)).deleted
     other = await added(house, title="Second")
     assert (await notes.undo(MINE, other.id, 1)).deleted
 
@@ -195,14 +185,30 @@ async def test_a_members_changes_are_undone_but_not_what_others_did_after(house:
         await notes.revert(KENS, MEI, since)
 
 
+async def test_moderators_are_told_once_an_hour_and_a_report_is_taken_back(house: House) -> None:
+    notes = house.services.notes
+    one, two, three = [await added(house, title=title) for title in ("One", "Two", "Three")]
+    assert (await notes.report(KENS, one.id)).tell
+    assert not (await notes.report(KENS, two.id)).tell
+    house.clock.forward(hours=1, seconds=1)
+    assert (await notes.report(KENS, three.id)).tell
+    await notes.unreport(KENS, one.id)
+    await notes.unreport(KENS, one.id)
+    assert (await notes.get(MODS, one.id)).reports == 0
+    with pytest.raises(ReasonTooLong):
+        await notes.report(KENS, one.id, "x" * 501)
+
+
 async def test_reports_count_each_person_once_and_moderators_settle_them(house: House) -> None:
     notes, library = house.services.notes, house.services.library
     note = await added(house)
-    assert await notes.report(KENS, note.id)
-    assert not await notes.report(KENS, note.id)
+    assert await notes.report(KENS, note.id, "Names my boss") == Told(first=True, tell=True)
+    assert await notes.report(KENS, note.id) == Told(first=False, tell=False)
     assert (await notes.get(MINE, note.id)).reports == 1
     assert (await library.page(MODS, "Acme")).reported == 1
     assert (await library.page(MODS, None, shelf="reported")).total == 1
+    assert await notes.reasons(MODS, note.id) == ("Names my boss",)
+    assert await notes.reasons(MINE, note.id) == ()
     with pytest.raises(ForModerators):
         await library.page(KENS, None, shelf="reported")
     with pytest.raises(ForModerators):

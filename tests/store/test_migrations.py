@@ -4,10 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, create_engine, inspect, text
 
 from bot.store import Database
 from bot.store.migrate import HEAD, configuration, schema_at
@@ -70,6 +71,41 @@ def test_a_start_on_the_newest_schema_imports_no_alembic(tmp_path: Path) -> None
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "False"
+
+
+_NOTE = text(
+    "INSERT INTO notes (id, guild, company_id, author, quoted, message, source, title, body, quotable,"
+    " revision, title_folded, body_folded, created_at, deleted_at) VALUES"
+    " (:id, 5, 1, 6, :quoted, :message, 'news', 't', 'b', 0, 1, 't', 'b', '2026-01-01', :deleted)"
+)
+_STEP = text(
+    "INSERT INTO note_revisions (note_id, number, person, what, source, title, body, quotable, created_at)"
+    " VALUES (:id, 1, :person, 'delete', 'news', 't', 'b', 0, '2026-01-02')"
+)
+
+
+def test_notes_that_were_taken_back_go_for_good_and_each_message_keeps_one(tmp_path: Path) -> None:
+    # Message, whose it was, and who deleted the note.
+    told = [("m1", 7, 7), ("m2", 7, 8), ("m3", 7, None), ("m3", 7, None), (None, None, None), ("m4", 6, 6)]
+    engine = create_engine(f"sqlite:///{tmp_path / 'x.db'}")
+    with engine.begin() as connection:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        connection.execute(text("INSERT INTO companies (id, guild, created_at) VALUES (1, 5, '2026-01-01')"))
+        for number, (message, quoted, person) in enumerate(told, 1):
+            deleted = "2026-01-02" if person else None
+            row = {"id": number, "quoted": quoted, "message": message, "deleted": deleted}
+            connection.execute(_NOTE, row)
+            connection.execute(_STEP, {"id": number, "person": person})
+        command.upgrade(config, "0005")
+        notes = connection.execute(text("SELECT id, message FROM notes ORDER BY id")).all()
+        steps = connection.execute(text("SELECT note_id FROM note_revisions ORDER BY 1")).scalars().all()
+        withdrawn = connection.execute(text("SELECT guild, message FROM withdrawn_messages")).all()
+    engine.dispose()
+    assert [tuple(row) for row in notes] == [(2, "m2"), (3, "m3"), (4, None), (5, None), (6, "m4")]
+    assert list(steps) == [2, 3, 4, 5, 6]
+    assert [tuple(row) for row in withdrawn] == [(5, "m1")]
 
 
 async def test_every_table_is_in_the_database(db: Database) -> None:

@@ -87,7 +87,7 @@ function controlOf(command, option, value, collect, id) {
   }
   const number = option.type === INTEGER || option.type === NUMBER;
   const control = h("input", {
-    id, required, type: number ? "number" : "text", autocomplete: "off", placeholder: option.description,
+    id, required, title: option.description, type: number ? "number" : "text", autocomplete: "off", placeholder: option.description,
     minlength: option.min_length, min: option.min_value, max: option.max_value,
     step: option.type === NUMBER ? "any" : undefined,
   });
