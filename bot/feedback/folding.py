@@ -60,8 +60,9 @@ class Folded:
         if end <= start:
             return self.offsets[start], self.offsets[start]
         first, last = self.offsets[start], self.offsets[end - 1]
-        after = self.offsets[end]
-        stop = after if after > last else last + 1
+        while end < len(self.offsets) - 1 and self.offsets[end] <= last:
+            end += 1  # a sign is given back with the marks that stand on it
+        stop = max(self.offsets[end], last + 1)
         while stop > last + 1 and self.given[stop - 1].isspace():
             stop -= 1
         return first, stop
