@@ -6,6 +6,8 @@ RUN_SET := $(VENV)/.run-set
 DEV_SET := $(VENV)/.dev-set
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
 TESTS ?=
+# On how many processes the tests run: as many as the machine has cores. 0 runs them in one, for a debugger.
+WORKERS ?= auto
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run test check format bench catalogue rules-page clean
@@ -23,7 +25,7 @@ run: setup ## the bot with DISCORD_TOKEN, else the playground
 	@$(BIN)/python -m bot
 
 test: setup-dev ## the whole test suite (TESTS=path for a part of it)
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 check: setup-dev ## lint, format, types, catalogue, the rules' own examples and page
 	$(BIN)/ruff check .

@@ -22,6 +22,7 @@ VERDICTS: Final = {
     Verdict.AVOID: mark("Avoid it"),
     None: mark("Not judged"),
 }
+COMMA: Final[dict[Language, str]] = {"en": ", ", "ja": "、"}
 # How many faults and how many missing virtues a report names: more than a few are not mended at once.
 FIX_FIRST: Final = 3
 MAKE_YOURS: Final = 2
@@ -61,10 +62,3 @@ def context_said(language: Language, context: Context) -> str:
     if context.interviewer is not None:
         said.append(say(language, INTERVIEWERS_SAID[context.interviewer]))
     return " · ".join(said)
-
-
-def to_add_said(language: Language, verdict: Verdict | None) -> str:
-    """Give the heading above what a sound question could still gain."""
-    if verdict is Verdict.ASK:
-        return say(language, "Even stronger")
-    return say(language, "Make it yours")

@@ -28,7 +28,8 @@ class ReportForgotten(Refusal):
     """A shared report whose check is not kept any more."""
 
     text: ClassVar[str] = mark(
-        "The report behind this message is no longer kept: unsaved reports go after 30 days."
+        "The report behind this message is no longer kept: unsaved reports go after 30 days, "
+        "and all when their owner erases them."
     )
 
 

@@ -13,6 +13,8 @@ import typer
 from bot import __version__
 from bot.cli.checking import check
 from bot.cli.doctor import doctor
+from bot.cli.helping import Command, Group
+from bot.cli.helping import run as run_program
 from bot.cli.inviting import invite
 from bot.cli.rules import rules
 from bot.cli.running import default, playground, run
@@ -23,6 +25,7 @@ from bot.texts import mark, say
 
 app = typer.Typer(
     name="python -m bot",
+    cls=Group,
     help=say(HERE, "Gyaku: practise the reverse question (逆質問) of a Japanese job interview."),
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
@@ -38,7 +41,7 @@ _HELP: Final[dict[Callable[..., None], str]] = {
     invite: mark("Print the invitation address, with each permission and why."),
 }
 for _command, _help in _HELP.items():
-    app.command(help=say(HERE, _help))(_command)
+    app.command(help=say(HERE, _help), cls=Command)(_command)
 app.add_typer(rules, name="rules")
 app.add_typer(db, name="db")
 
@@ -68,7 +71,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a sign still shows the rest
     try:
-        app()
+        sys.exit(run_program(app))
     except Refusal as refusal:
         complain(refusal.say(spoken()))
         sys.exit(1)

@@ -13,10 +13,20 @@ import typer
 from bot.cli.rulebook import load_rules
 from bot.cli.speech import HERE, LanguageOption, complain, is_terminal_in, spoken, tell
 from bot.feedback.model import Context, Interviewer, Stage
-from bot.texts import say
+from bot.refusal import Refusal
+from bot.texts import mark, say
 
 if TYPE_CHECKING:
     from bot.feedback import Report, Rulebook
+
+
+class NotUtf8(Refusal):
+    """The question is written in another encoding, so that no letter of it is sure."""
+
+    text = mark(
+        "The question is not written in UTF-8, so I cannot read it. Save it as UTF-8, or convert it first: "
+        "iconv -f SHIFT_JIS -t UTF-8 FILE | python -m bot check"
+    )
 
 
 class Format(StrEnum):
@@ -93,15 +103,18 @@ def refuse_no_file(batch: Path) -> None:
 
 
 def _question(given: str | None) -> str:
-    """Give the question as it was given, but for what no encoder takes; raises `Empty` or `TooLong`."""
+    """Give the question as it was given; raises `NotUtf8`, `Empty` or `TooLong`."""
     from bot.services.words import question_text
 
     if given is None:
         if is_terminal_in():
             complain(say(spoken(), "Type the question, then press Ctrl-D on a line of its own:"))
-        given = sys.stdin.buffer.read().decode("utf-8", "replace").rstrip("\r\n")
-    # An argument that is no UTF-8 arrives with surrogates.
-    text = given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        given = sys.stdin.buffer.read().decode("utf-8", "surrogateescape").rstrip("\r\n")
+    try:
+        # What is no UTF-8 stands for itself as surrogates here, in an argument just as in what was read.
+        text = given.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError as error:
+        raise NotUtf8 from error
     question_text(text)  # only refuses: a report's spans count in the text as given
     return text
 

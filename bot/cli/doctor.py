@@ -141,34 +141,33 @@ def _token(settings: Settings) -> Look:
 
 
 def _database(settings: Settings) -> Look:
+    from bot.cli.reaching import not_writable
     from bot.store import StoreNewer
-    from bot.store.address import address, shown
+    from bot.store.address import address, shown, sqlite_file
     from bot.store.migrate import HEAD, known_schemas, schema_at
 
     try:
         where = address(settings.database_url)
-        found = asyncio.run(schema_at(settings.database_url)).current
-        if found is not None and found not in known_schemas():
-            raise StoreNewer(found=found, known=HEAD)
     except Refusal as refusal:
-        return Look(
-            Mark.BAD,
-            refusal.say(spoken()),
-            say(
-                spoken(), "Look at GYAKU_DATABASE_URL, and whether the database runs and you may write to it."
-            ),
-        )
-    if (locked := _not_writable(where)) is not None:
+        return Look(Mark.BAD, refusal.say(spoken()), say(spoken(), ".env.example explains each setting."))
+    file = sqlite_file(where)
+    if file is not None and (locked := not_writable(file)) is not None:
         return Look(
             Mark.BAD,
             say(
                 spoken(),
-                "The database {where} cannot be written: {locked} is not yours",
+                "The database {where} cannot be made or written: {locked} does not let you",
                 where=shown(where),
                 locked=locked,
             ),
             say(spoken(), "Give yourself the right to write there, or name another place in GYAKU_DATA_DIR."),
         )
+    try:
+        found = asyncio.run(schema_at(settings.database_url)).current
+        if found is not None and found not in known_schemas():
+            raise StoreNewer(found=found, known=HEAD)
+    except Refusal as refusal:
+        return _unreachable(refusal, where)
     if found is None:
         return Look(
             Mark.GOOD,
@@ -179,15 +178,17 @@ def _database(settings: Settings) -> Look:
     )
 
 
-def _not_writable(where: URL) -> Path | None:
-    """Give the file or the folder that keeps a SQLite database from being written."""
-    from bot.store.address import sqlite_file
+def _unreachable(refusal: Refusal, where: URL) -> Look:
+    """Say why; what the bot tells a member ("tell whoever runs it") is no help to who runs it."""
+    from bot.cli.reaching import reason
+    from bot.store.address import shown
 
-    file = sqlite_file(where)
-    if file is None:
-        return None
-    folder = next(folder for folder in file.absolute().parents if folder.exists())
-    return next((path for path in (folder, file) if path.exists() and not os.access(path, os.W_OK)), None)
+    why = reason(refusal, where, spoken())
+    what = refusal.say(spoken())
+    if why is not None:
+        what = say(spoken(), "The database {where} cannot be reached: {why}", where=shown(where), why=why)
+    todo = say(spoken(), "Look at GYAKU_DATABASE_URL, and whether the database runs and you may write to it.")
+    return Look(Mark.BAD, what, todo)
 
 
 def _rulebook() -> Look:

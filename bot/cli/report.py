@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.feedback.model import Elsewhere, Finding, Report, Verdict
 from bot.feedback.principles import load_principles
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, to_add_said, verdict_said
+from bot.words import COMMA, FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
 
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
 _PICTURES: Final = {
@@ -83,7 +83,7 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
         yield _heading(say(language, "Fix first"))
     for number, finding in enumerate(report.faults[:FIX_FIRST], start=1):
         title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
-        yield title.append(_words(finding, report), style="not bold")
+        yield title.append(_words(finding, report, language), style="not bold")
         yield _indented(finding.why.in_(language))
         yield _pointed("→", finding.instead.in_(language))
         if finding.elsewhere:
@@ -95,7 +95,7 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
 def _own(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.faults or not report.missing:
         return
-    yield _heading(to_add_said(language, report.verdict))
+    yield _heading(say(language, "Make it yours"))
     for missing in report.missing[:MAKE_YOURS]:
         yield Text(f"• {missing.title.in_(language)}", style="bold")
         yield _indented(missing.how.in_(language))
@@ -105,7 +105,7 @@ def _strengths(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.strengths:
         yield _heading(say(language, "What works"))
     for finding in report.strengths:
-        yield Text(f"• {finding.title.in_(language)}{_words(finding, report)}")
+        yield Text(f"• {finding.title.in_(language)}{_words(finding, report, language)}")
 
 
 def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
@@ -128,7 +128,7 @@ def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[Re
             language,
             "{verdict} in: {interviews}",
             verdict=verdict_said(language, other.verdict),
-            interviews=", ".join(context_said(language, context) for context in other.contexts),
+            interviews=COMMA[language].join(context_said(language, context) for context in other.contexts),
         )
         for other in others
         if other.contexts
@@ -137,11 +137,12 @@ def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[Re
         yield Text("\n" + say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(verdicts)), style="dim")
 
 
-def _words(finding: Finding, report: Report) -> str:
+def _words(finding: Finding, report: Report, language: Language) -> str:
     """Give the words that a finding is about, unless it is about the whole question."""
     if finding.span is None or finding.span == (0, len(report.question)):
         return ""
-    return f"  “{report.question[slice(*finding.span)]}”"
+    words = report.question[slice(*finding.span)]
+    return "  " + say(language, "“{words}”", words=words)
 
 
 def _pointed(sign: str, text: str) -> Padding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,27 +17,42 @@ if TYPE_CHECKING:
     from bot.feedback import Rule, Rulebook
 
 
-def rule_text(rulebook: Rulebook, rule_id: str, rules: Iterable[Rule], language: Language) -> RenderableType:
-    """Give everything about the rule `rule_id`, in `language`, to be printed by rich."""
+def rule_text(
+    rulebook: Rulebook, rule_id: str, rules: Sequence[Rule], language: Language, *, patterns: bool = False
+) -> RenderableType:
+    """Give what the rule `rule_id` says and its examples, in `language`, to be printed by rich.
+
+    `patterns` adds how it is found, for whoever writes rules.
+    """
     advice = rulebook.advice[rule_id]
     principle = load_principles().get(advice.principle).title.in_(language)
     lines: list[RenderableType] = [
         Text(rule_id, style="bold"),
         Text(advice.title.in_(language)),
-        *_part(say(language, "Code"), advice.code),
         *_part(say(language, "Why it matters"), advice.why.in_(language)),
         *_part(say(language, "What to do"), advice.instead.in_(language)),
     ]
     if advice.elsewhere:
         lines += _part(say(language, "Where to ask safely"), advice.elsewhere.in_(language))
     lines += _part(say(language, "Principle"), principle)
+    lines += _part(say(language, "Code"), advice.code)
     for rule in rules:
-        lines += _in_one_language(rulebook, rule, language)
+        lines += [Text(f"\n[{rule.language}]", style="bold underline"), *_examples(rulebook, rule, language)]
+    for rule in rules if patterns else ():
+        lines += [Text(f"\n[{rule.language}]", style="bold underline"), *_patterns(rulebook, rule, language)]
+    if not patterns:
+        lines.append(Text("\n" + say(language, "How it is found: add --patterns"), style="dim"))
     return Group(*lines)
 
 
-def _in_one_language(rulebook: Rulebook, rule: Rule, language: Language) -> Iterator[RenderableType]:
-    yield Text(f"\n[{rule.language}]", style="bold underline")
+def _examples(rulebook: Rulebook, rule: Rule, language: Language) -> Iterator[RenderableType]:
+    examples = rulebook.examples(rule)
+    yield from _part(say(language, "Must fire"), _listed(examples.fires))
+    yield from _part(say(language, "Must stay silent"), _listed(examples.silent))
+    yield from _part(say(language, "Known misses"), _listed(examples.misses))
+
+
+def _patterns(rulebook: Rulebook, rule: Rule, language: Language) -> Iterator[RenderableType]:
     yield from _part(say(language, "Fires when"), _yaml(rule.body.when))
     if rule.body.patterns:
         yield from _part(say(language, "Patterns of its own"), "\n".join(rule.body.patterns))
@@ -47,10 +62,6 @@ def _in_one_language(rulebook: Rulebook, rule: Rule, language: Language) -> Iter
         about = say(language, "Signal {name}: {about}", name=name, about=signal.about)
         unless = [f"unless: {', '.join(signal.unless)}"] if signal.unless else []
         yield from _part(about, "\n".join([*signal.patterns, *unless]))
-    examples = rulebook.examples(rule)
-    yield from _part(say(language, "Must fire"), _listed(examples.fires))
-    yield from _part(say(language, "Must stay silent"), _listed(examples.silent))
-    yield from _part(say(language, "Known misses"), _listed(examples.misses))
 
 
 def _part(title: str, text: str) -> Iterator[RenderableType]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.checking import Format, refuse_no_file
+from bot.cli.helping import Command, Group
 from bot.cli.rulebook import load_rules, rulebook_problems
 from bot.cli.speech import HERE, LanguageOption, complain, console, spoken, tell
 from bot.refusal import Refusal
@@ -16,8 +18,10 @@ from bot.texts import mark, say, say_n
 if TYPE_CHECKING:
     from bot.feedback import Rule, Rulebook
 
-rules = typer.Typer(help=say(HERE, "Look into the rulebook."), no_args_is_help=True)
-_named = rules.command  # under a name that the catalogue does not take for its own `command("…")`
+rules = typer.Typer(cls=Group, help=say(HERE, "Look into the rulebook."), no_args_is_help=True)
+_named = partial(
+    rules.command, cls=Command
+)  # under a name that the catalogue does not take for its own `command("…")`
 
 
 class NoSuchRule(Refusal):
@@ -43,12 +47,17 @@ def list_rules(language: LanguageOption = HERE) -> None:
     console().print(table)
 
 
-@_named("show", help=say(HERE, "Everything about one rule."))
+@_named("show", help=say(HERE, "What one rule says, with its examples."))
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar="ID", help=say(HERE, "Such as conditions.pay"))],
+    *,
+    patterns: Annotated[
+        bool,
+        typer.Option("--patterns", help=say(HERE, "Also when it fires, and the patterns that show it.")),
+    ] = False,
     language: LanguageOption = HERE,
 ) -> None:
-    """Show everything about one rule."""
+    """Show what one rule says and its examples; with `patterns` also how it is found."""
     from bot.cli.rule import rule_text
 
     rulebook = load_rules()
@@ -56,7 +65,7 @@ def show_rule(
         raise NoSuchRule(rule=rule, near=_near(rule, rulebook))
     found = [each for each in rulebook.rules() if each.id == rule]
     with rulebook_problems():
-        text = rule_text(rulebook, rule, found, spoken())
+        text = rule_text(rulebook, rule, found, spoken(), patterns=patterns)
     console().print(text)
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.helping import Command, Group
 from bot.cli.speech import HERE, LanguageOption, spoken, tell
 from bot.texts import say
 
 if TYPE_CHECKING:
     from bot.store.migrate import Schema
 
-db = typer.Typer(help=say(HERE, "The database's schema."), no_args_is_help=True)
-_named = db.command  # under a name that the catalogue does not take for its own `command("…")`
+db = typer.Typer(cls=Group, help=say(HERE, "The database's schema."), no_args_is_help=True)
+_named = partial(
+    db.command, cls=Command
+)  # under a name that the catalogue does not take for its own `command("…")`
 
 BackupFile = Annotated[Path, typer.Argument(dir_okay=False, help=say(HERE, "The file of the copy."))]
 

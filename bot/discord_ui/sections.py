@@ -15,11 +15,10 @@ from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
 from bot.feedback.principles import load_principles
 from bot.services import Checked
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, context_said, judged_said, to_add_said, verdict_said
+from bot.words import COMMA, FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
 
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
-_COMMA: Final[dict[Language, str]] = {"en": ", ", "ja": "、"}
 _STUB: Final = 200  # characters of a question whose marked parts alone would fill the message
 
 
@@ -192,7 +191,7 @@ def _own(report: Report, language: Language) -> str | None:
     if report.faults or not report.missing:
         return None
     missing = (f"- {each.how.in_(language)}" for each in report.missing[:MAKE_YOURS])
-    return lines([heading(to_add_said(language, report.verdict)), *missing])
+    return lines([heading(say(language, "Make it yours")), *missing])
 
 
 def _strengths(report: Report, language: Language) -> str | None:
@@ -225,9 +224,7 @@ def _elsewhere(elsewhere: tuple[Elsewhere, ...], here: Context, language: Langua
             language,
             "{verdict} ({interviews})",
             verdict=verdict_said(language, each.verdict),
-            interviews=_COMMA[language].join(
-                _differing(context, here, language) for context in each.contexts
-            ),
+            interviews=COMMA[language].join(_differing(context, here, language) for context in each.contexts),
         )
         for each in elsewhere
         if each.contexts

@@ -87,6 +87,20 @@ class Examples(_Strict):
     misses: tuple[Example | str, ...] = ()
 
 
+class Gain(_Strict):
+    """Something that a question could gain: what it is called, how to earn it, and the principle behind."""
+
+    principle: str
+    title: TwoTexts
+    how: TwoTexts
+
+
+class MatterTexts(TwoTexts):
+    """Why a question about a fair matter needs nothing of the candidate's own, and what it could gain."""
+
+    gains: Annotated[tuple[Gain, ...], Field(min_length=1)]
+
+
 class VerdictTexts(_Strict):
     """Why a verdict is what it is, in a sentence; `{title}` is the title of the finding that decided."""
 
@@ -97,8 +111,8 @@ class VerdictTexts(_Strict):
     rework_own: TwoTexts
     polish: TwoTexts
     ask: TwoTexts
-    offer: TwoTexts
-    need: TwoTexts
+    offer: MatterTexts
+    need: MatterTexts
     other: TwoTexts
 
 

@@ -64,7 +64,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An earned strength that the question lacks, and how to earn it; cheapest first in a report."""
+    """What the question could still gain, and how; the cheapest first in a report.
+
+    `code` is an earned strength, or the matter (offer, need) of a question that needs none.
+    """
 
     code: str
     principle: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from bot.feedback.conditions import Seen
+from bot.feedback.files import TwoTexts
 from bot.feedback.folding import Folded, fold
 from bot.feedback.framing import frame
 from bot.feedback.japanese import core_start
@@ -33,6 +34,7 @@ from bot.feedback.signals import Hit, Hits
 from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
 
+Matter = Literal["offer", "need"]
 _FAULTS: Final = {code: place for place, code in enumerate((*HARMFUL, *WEAK))}
 _STRENGTHS: Final = {code: place for place, code in enumerate((*EARNED, *TOPICAL))}
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
@@ -106,7 +108,7 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
         strengths=strengths,
         tips=tips,
         blanks=blanks(question),
-        missing=() if faults or matter else _missing(rulebook, strengths),
+        missing=() if faults else _gains(rulebook, matter) if matter else _missing(rulebook, strengths),
         frame=frame(book.frame, reading.folded, seen, faults, strengths)
         if book.frame and not matter
         else None,
@@ -223,7 +225,7 @@ def _sorted(
     return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
 
 
-def _matter(reading: Reading, found: list[Finding], context: Context) -> str | None:
+def _matter(reading: Reading, found: list[Finding], context: Context) -> Matter | None:
     """Give what a sound question is about where nothing of the candidate's own need be in it.
 
     `offer`: terms of employment, asked at the meeting for them. `need`: what the candidate needs to be able
@@ -232,6 +234,13 @@ def _matter(reading: Reading, found: list[Finding], context: Context) -> str | N
     if context.stage == "offer" and any(finding.code == "conditions" for finding in found):
         return "offer"
     return "need" if reading.hits.get(OWN_NEED) else None
+
+
+def _gains(rulebook: Rulebook, matter: Matter) -> tuple[Missing, ...]:
+    gains = (rulebook.verdicts.offer if matter == "offer" else rulebook.verdicts.need).gains
+    return tuple(
+        Missing(matter, gain.principle, _both(gain.title), _both(gain.how)) for gain in gains[:_MOST_MISSING]
+    )
 
 
 def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
@@ -257,6 +266,10 @@ def _reason(
     elif own:
         key = f"{key}_own"
     return _bilingual(rulebook, key, faults[0].title)
+
+
+def _both(texts: TwoTexts) -> Bilingual:
+    return Bilingual(texts.en, texts.ja)
 
 
 def _bilingual(rulebook: Rulebook, key: str, title: Bilingual | str) -> Bilingual:

@@ -126,10 +126,22 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
             advice[_rule_id(file)] = _advice(file, read(file, HEAD), principles)
     if not advice:
         raise RulebookError(f"{root / 'rules'}: no rules found")
-    verdicts = read(root / "verdicts.yaml", VERDICTS)
+    verdicts = _verdicts(root / "verdicts.yaml", principles)
     return Rulebook(
         root, advice, verdicts, {language: _language(root, language, advice) for language in LANGUAGES}
     )
+
+
+def _verdicts(file: Path, principles: set[str]) -> VerdictTexts:
+    verdicts = read(file, VERDICTS)
+    for gain in (*verdicts.offer.gains, *verdicts.need.gains):
+        _refuse_unknown(file, gain.principle, principles)
+    return verdicts
+
+
+def _refuse_unknown(file: Path, principle: str, principles: set[str]) -> None:
+    if principle not in principles:
+        raise RulebookError(f"{file}: principle: {principle!r} is not one of {', '.join(sorted(principles))}")
 
 
 def _rule_id(file: Path) -> str:
@@ -144,10 +156,7 @@ def _advice(file: Path, head: RuleHead, principles: set[str]) -> Advice:
         raise RulebookError(f"{file}: code: {head.code!r} does not belong in the folder {file.parent.name}")
     if head.code in ("conditions", "sensitive") and head.elsewhere is None:
         raise RulebookError(f"{file}: elsewhere: missing; say where to ask this safely")
-    if head.principle not in principles:
-        raise RulebookError(
-            f"{file}: principle: {head.principle!r} is not one of {', '.join(sorted(principles))}"
-        )
+    _refuse_unknown(file, head.principle, principles)
     return Advice(
         head.code, head.principle, _texts(head.title), _texts(head.why), _texts(head.instead),
         _texts(head.elsewhere) if head.elsewhere else None,

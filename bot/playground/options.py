@@ -8,7 +8,7 @@ from simcord import ChannelHandle
 from simcord.enums import OptionType
 
 from bot.playground import show
-from bot.playground.refusals import Nobody, NoChannel, NotUnderstood
+from bot.playground.refusals import Incomplete, Nobody, NoChannel, NotUnderstood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,22 +19,29 @@ if TYPE_CHECKING:
 
 
 def typed(
-    world: World, person: Person, channel_id: int, name: str, given: Mapping[str, Any]
+    world: World,
+    person: Person,
+    channel_id: int,
+    name: str,
+    given: Mapping[str, Any],
+    locale: str,
+    *,
+    whole: bool,
 ) -> dict[str, Any]:
     """Give the options of the command `name`, each as what its kind asks for.
 
-    Raises `NotUnderstood` for an option that the command does not have or that cannot be read;
+    Raises `NotUnderstood` for an option that the command does not have or that cannot be read, and
+    where it must be `whole`, `Incomplete` for one that is needed and not there, named as `locale` names it.
     simcord checks limits and choices.
     """
-    commands = show.commands(world, person, channel_id, "en-US")
-    kinds = {
-        option["name"]: option["type"]
-        for each in commands
-        if each["name"] == name
-        for option in each["options"]
-    }
+    commands = show.commands(world, person, channel_id, locale)
+    options = [option for each in commands if each["name"] == name for option in each["options"]]
+    kinds = {option["name"]: option["type"] for option in options}
     if not given.keys() <= kinds.keys():
         raise NotUnderstood
+    for option in options:
+        if whole and option["required"] and given.get(option["name"]) is None:
+            raise Incomplete(option=option["shown"])
     return {key: _value(world, person, kinds[key], raw) for key, raw in given.items()}
 
 

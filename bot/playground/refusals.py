@@ -14,6 +14,12 @@ class Failed(Refusal):
     text: ClassVar[str] = mark("That did not work: {why}")
 
 
+class Incomplete(Refusal):
+    """A command lacks an option that it needs; param `option` is its name as the person sees it."""
+
+    text: ClassVar[str] = mark("The option {option} is needed: please fill it in.")
+
+
 class Nobody(Refusal):
     """No person of that name."""
 

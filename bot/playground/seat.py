@@ -70,7 +70,7 @@ class Seat:
 
     async def command(self, name: str, given: Mapping[str, Any]) -> show.Json | None:
         """Use a slash command with the options `given`."""
-        options = self._typed(name, given)
+        options = self._typed(name, given, whole=True)
         actor = self._actor
 
         async def step() -> InteractionResult:
@@ -83,7 +83,7 @@ class Seat:
 
     async def complete(self, name: str, option: str, value: str, given: Mapping[str, Any]) -> list[show.Json]:
         """Ask the bot how to complete what is typed into an option."""
-        filled = self._typed(name, given)
+        filled = self._typed(name, given, whole=False)
         filled.pop(option, None)
         actor = self._actor
         found: list[show.Json] = []
@@ -156,8 +156,9 @@ class Seat:
     async def _do(self, step: Step) -> show.Json | None:
         return await self.play.do(self.person, self.locale, step)
 
-    def _typed(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        return typed(self.play.world, self.person, self.channel_id, name, given)
+    def _typed(self, name: str, given: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
+        here = (self.play.world, self.person, self.channel_id)
+        return typed(*here, name, given, self.locale, whole=whole)
 
     def _message(self, message_id: int) -> ResponseMessage:
         return ResponseMessage(self.play.env, self._stored(message_id))

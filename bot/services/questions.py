@@ -201,8 +201,7 @@ class Questions:
         text = row.revisions[-1].text
         blanks = self._judge.review(text, context_of(row.stage, row.interviewer)).blanks
         if blanks:
-            start, end = blanks[0]
-            raise BlanksRemain(blank=text[start:end])
+            raise BlanksRemain(blanks=" ".join(dict.fromkeys(text[slice(*blank)] for blank in blanks)))
 
 
 def _owned(row: QuestionRow | None, person: int) -> QuestionRow:

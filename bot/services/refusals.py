@@ -40,7 +40,7 @@ class CheckGone(Refusal):
     """A check that is past its 30 days or was erased."""
 
     text: ClassVar[str] = mark(
-        "This report is no longer kept: unsaved reports go after 30 days. "
+        "This report is no longer kept: unsaved reports go after 30 days, and all when you erase your data. "
         "Copy the question and check it again with /check."
     )
 
@@ -76,10 +76,10 @@ class NotYoursToRemove(Refusal):
 
 
 class BlanksRemain(Refusal):
-    """A question that still has blanks cannot be ready; param `blank` is the first one's words."""
+    """A question that still has blanks cannot be ready; param `blanks` is the words of all."""
 
     text: ClassVar[str] = mark(
-        "Fill this first: {blank}. A question with a blank in it cannot be marked as ready."
+        "Fill this first: {blanks}. A question with a blank in it cannot be marked as ready."
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 60  # seconds; only a hang takes so long
+PATIENCE = 180  # seconds; only a hang takes so long, also where much else runs
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
-from bot.feedback import load_rulebook
+from bot.cli.report import report_text
+from bot.feedback import Context, review
 from bot.texts import Language
 from tests.cli.program import Program, one_line
+from tests.rulebook import real_rulebook
 
 PAY = "How much is the starting salary?"
 PAY_JA = "初任給はいくらですか？"
@@ -38,15 +42,23 @@ def test_a_report_is_in_the_readers_language(program: Program) -> None:
     assert "Fix first" in program("check", PAY_JA).stdout
 
 
-@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_quotes_and_lists_are_written_as_the_language_writes_them(program: Program) -> None:
+    shown = program("check", f"御社の製品は何ですか。{PAY_JA}", "--language", "ja").stdout
+    assert "「" in shown
+    assert "“" not in shown
+    assert "面接, " not in shown
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_a_report_says_all_of_where_conditions_can_be_asked(
-    program: Program, language: Language, columns: str
-) -> None:
-    elsewhere = load_rulebook().advice["conditions.pay"].elsewhere
+def test_a_report_says_all_of_where_conditions_can_be_asked(language: Language, columns: int) -> None:
+    rulebook = real_rulebook()
+    elsewhere = rulebook.advice["conditions.pay"].elsewhere
     assert elsewhere is not None
-    shown = program("check", PAY, "--language", language, COLUMNS=columns).stdout
-    assert squeezed(elsewhere.in_(language)) in squeezed(shown)
+    terminal = Console(width=columns, file=StringIO())
+    with terminal.capture() as shown:
+        terminal.print(report_text(review(PAY, Context(), rulebook), (), language))
+    assert squeezed(elsewhere.in_(language)) in squeezed(shown.get())
 
 
 def squeezed(text: str) -> str:
@@ -128,8 +140,13 @@ def test_nor_what_stands_in_a_blank(program: Program) -> None:
     assert not {"\x1b", "\x9b"} & set(shown)
 
 
-def test_bytes_that_are_no_text_do_not_stop_it(program: Program) -> None:
-    assert program("check", given=b"\xff How do you work together?").returncode == 0
+def test_bytes_that_are_no_text_are_refused(program: Program) -> None:
+    for done in (
+        program("check", given=b"\xff\xfe How do you work together?"),
+        program("check", "--format", "json", given="どのように働いていますか".encode("shift_jis")),
+    ):
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "not written in UTF-8" in one_line(done.stderr)
 
 
 def test_another_language_is_said_to_be_unknown(program: Program) -> None:

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 import base64
 import re
+import socket
+from pathlib import Path
 
 import pytest
+from sqlalchemy import make_url
 
+from bot.cli.reaching import not_writable, reason
 from bot.cli.token import client_id
 from tests.cli.program import Program, one_line
 
@@ -50,7 +54,12 @@ def test_the_language_follows_the_terminal(program: Program) -> None:
         ({"DISCORD_TOKEN": "hello"}, "does not look like a bot token"),
         ({"GYAKU_SHARD_COUNT": "x"}, "GYAKU_SHARD_COUNT must be a whole number"),
         ({"GYAKU_DATABSE_URL": "x"}, "GYAKU_DATABSE_URL is no setting"),
-        ({"GYAKU_DATABASE_URL": "postgresql://nobody:hunter2@127.0.0.1:9/x"}, "GYAKU_DATABASE_URL"),
+        (
+            {"GYAKU_DATABASE_URL": "postgresql://nobody:hunter2@127.0.0.1:9/x"},
+            "nothing listens at 127.0.0.1, port 9",
+        ),
+        ({"GYAKU_DATABASE_URL": "sqlite:////dev/null/gyaku.sqlite3"}, "/dev/null does not let you"),
+        ({"GYAKU_DATABASE_URL": "sqlite:////proc/nope/gyaku.sqlite3"}, "/proc does not let you"),
     ],
 )
 def test_what_is_wrong_is_named_with_what_to_do(
@@ -62,6 +71,36 @@ def test_what_is_wrong_is_named_with_what_to_do(
     assert said in done.stdout
     assert "→" in done.stdout
     assert "hunter2" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ("28P01", "it refuses the user mei or the password"),
+        ("3D000", "it has no database gyaku"),
+        ("42P01", None),
+    ],
+)
+def test_what_the_server_says_is_said_in_words(state: str, said: str | None) -> None:
+    class RefusedError(Exception):
+        sqlstate = state
+
+    error = RuntimeError()
+    error.__cause__ = RefusedError()
+    found = reason(error, make_url("postgresql://mei:hunter2@db/gyaku"), "en")
+    assert found == said
+
+
+def test_a_host_that_is_not_there_is_named() -> None:
+    where = make_url("postgresql://mei:hunter2@db/gyaku")
+    assert reason(socket.gaierror(), where, "en") == "there is no host db"
+    assert reason(TimeoutError(), where, "ja") == "db から返事がありません"
+
+
+def test_what_cannot_hold_a_database_is_named(tmp_path: Path) -> None:
+    assert not_writable(tmp_path) == tmp_path  # a folder is no file
+    assert not_writable(tmp_path / "new" / "gyaku.sqlite3") is None
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_half_a_redirect_is_asked_about(program: Program) -> None:

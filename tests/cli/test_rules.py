@@ -22,7 +22,14 @@ def test_a_rule_is_shown_whole_in_both_languages(program: Program) -> None:
     shown = program("rules", "show", "conditions.pay").stdout
     for part in ("Why it matters", "Where to ask safely", "[en]", "[ja]", "Must fire", "Must stay silent"):
         assert part in shown
+    assert "Patterns of its own" not in shown
+    assert shown.index("What to do") < shown.index("Must fire")
     assert "なぜ大切か" in program("rules", "show", "conditions.pay", "--language", "ja").stdout
+
+
+def test_how_a_rule_is_found_comes_last_and_when_asked_for(program: Program) -> None:
+    shown = program("rules", "show", "conditions.pay", "--patterns").stdout
+    assert shown.index("Must stay silent") < shown.index("Fires when")
 
 
 def test_an_unknown_rule_gets_the_nearest_names(program: Program) -> None:

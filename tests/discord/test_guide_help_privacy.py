@@ -80,6 +80,16 @@ async def test_privacy_shows_and_erases_all_of_mine_and_nobody_elses(club: Club)
     assert (await club.services.privacy.show(club.haru.id)).kinds != ()
 
 
+async def test_after_erasing_an_old_button_does_not_blame_the_thirty_days(club: Club) -> None:
+    report = await club.check(GOOD)
+    asked = await club.mei.slash(club.channel, "privacy delete")
+    assert asked.response is not None
+    assert report.response is not None
+    await club.mei.click(asked.response, label="Erase everything")
+    result = await club.mei.click(report.response, label="Save")
+    assert "all when you erase your data" in texts(result.response)
+
+
 async def test_privacy_can_be_thought_over(club: Club) -> None:
     await club.check(GOOD)
     asked = await club.mei.slash(club.channel, "privacy delete")

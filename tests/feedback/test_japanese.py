@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.feedback import Context, Report, Rulebook, Verdict, load_rulebook, review
+from bot.feedback import Context, Report, Rulebook, Verdict, review
+from tests.rulebook import real_rulebook
 
-RULEBOOK = load_rulebook()
+RULEBOOK = real_rulebook()
 FAULTS = [
     ("conditions", "一年目の年収はどのくらいですか。"),
     ("conditions", "有給は年に何日もらえるんですか"),

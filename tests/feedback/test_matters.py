@@ -6,10 +6,11 @@ from typing import Final
 
 import pytest
 
-from bot.feedback import Context, load_rulebook, review
+from bot.feedback import Context, review
 from bot.feedback.folding import fold
 from bot.feedback.language import detect
 from bot.feedback.model import Report, Verdict
+from tests.rulebook import real_rulebook
 
 NEEDS = (
     "Do you sponsor work visas for graduates from abroad?",
@@ -22,7 +23,7 @@ TERMS = (
 )
 
 
-RULEBOOK: Final = load_rulebook()
+RULEBOOK: Final = real_rulebook()
 
 
 def judged(text: str, context: Context | None = None) -> Report:
@@ -35,7 +36,7 @@ def test_a_fair_need_is_fair_to_ask(text: str) -> None:
     assert report.verdict is Verdict.POLISH
     assert "fair to ask" in report.reason.en
     assert not report.frame
-    assert not report.missing
+    assert [gain.code for gain in report.missing] == ["need", "need"]
 
 
 def test_a_question_about_customers_with_a_need_is_no_need_of_ones_own() -> None:
@@ -48,7 +49,8 @@ def test_a_question_about_customers_with_a_need_is_no_need_of_ones_own() -> None
 def test_terms_are_settled_at_the_meeting_for_them(text: str) -> None:
     report = judged(text, Context(stage="offer"))
     assert report.verdict is Verdict.POLISH
-    assert "the place to settle them" in report.reason.en
+    assert "fine to ask this now" in report.reason.en
+    assert [gain.code for gain in report.missing] == ["offer", "offer"]
     assert not report.frame
     assert judged(text).verdict is Verdict.AVOID
 

@@ -7,10 +7,11 @@ from typing import Final
 
 import pytest
 
-from bot.feedback import Context, load_rulebook, review
+from bot.feedback import Context, review
 from bot.feedback.model import Interviewer, Stage
 from bot.feedback.principles import Principle, load_principles
 from bot.texts import LANGUAGES, Bilingual, Language
+from tests.rulebook import real_rulebook
 
 # An example may say in brackets ahead of it for which interview it is meant.
 _AHEAD: Final = re.compile(r"^[(（]([^)）]*)[)）]\s*(.*)$", re.DOTALL)
@@ -21,7 +22,7 @@ _STAGES: Final[dict[str, Stage]] = {
     "一次面接で": "first",
 }
 _INTERVIEWERS: Final[dict[str, Interviewer]] = {"To a team member": "line", "現場の方に": "line"}
-RULEBOOK: Final = load_rulebook()
+RULEBOOK: Final = real_rulebook()
 EXAMPLES: Final = [
     pytest.param(principle, language, id=f"{principle.id}-{language}")
     for principle in load_principles().principles

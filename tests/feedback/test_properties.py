@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.feedback import Context, Report, blanks, load_rulebook, review
+from bot.feedback import Context, Report, Verdict, blanks, review
 from bot.feedback.folding import fold
+from bot.feedback.model import Stage
+from tests.rulebook import real_rulebook
 
-RULEBOOK = load_rulebook()
+RULEBOOK = real_rulebook()
 QUESTIONS = [
     "How does your team decide when opinions differ?",
     "What does your company do?",
@@ -54,6 +56,13 @@ def test_a_question_among_anything_keeps_its_spans(noise: str, text: str) -> Non
     whole = f"{noise}\n{text}"
     for finding in judged(whole).faults:
         assert finding.span is None or 0 <= finding.span[0] < finding.span[1] <= len(whole)
+
+
+@pytest.mark.parametrize("stage", [None, "first", "second", "final", "offer"])
+@pytest.mark.parametrize("text", [*QUESTIONS, "What is the salary?", "有給は何日ありますか。"])
+def test_a_question_to_polish_is_told_how(text: str, stage: Stage | None) -> None:
+    report = judged(text, Context(stage=stage))
+    assert report.missing or report.verdict in (Verdict.AVOID, Verdict.REWORK)
 
 
 @pytest.mark.parametrize(

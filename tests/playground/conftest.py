@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from playwright.async_api import Browser, async_playwright, expect
 from playwright.async_api import Page as BrowserPage
 
+import bot.app
 from bot.app import build_bot
 from bot.playground.play import Playground
 from bot.playground.server import make_app
@@ -21,6 +22,7 @@ from bot.settings import Settings
 from tests.optional import chromium
 from tests.playground.browsing import Browsing, Visit
 from tests.playground.toybot import Toy
+from tests.rulebook import real_rulebook
 
 Json = dict[str, Any]
 
@@ -116,8 +118,9 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-def browsing(browser: Browser, tmp_path: Path, clock: Clock) -> Browsing:
+def browsing(browser: Browser, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Browsing:
     """Opens the playground with the real bot, with one database however often it is opened."""
+    monkeypatch.setattr(bot.app, "load_rulebook", real_rulebook)
     settings = Settings(
         _env_file=None,
         GYAKU_DATA_DIR=tmp_path,

@@ -166,6 +166,52 @@ async def test_a_phone_needs_no_sideways_scrolling(visit: Visit, language: str) 
     await fits()
 
 
+@pytest.mark.parametrize("language", ["en-US", "ja"])
+async def test_on_a_phone_nothing_covers_or_cuts_what_is_written(visit: Visit, language: str) -> None:
+    page = await visit("sakura", language, **PHONE)
+    hint_cut = """field => {
+      const pen = document.createElement("canvas").getContext("2d"), style = getComputedStyle(field);
+      pen.font = style.font;
+      const room = field.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+      return pen.measureText(field.placeholder).width - room;
+    }"""
+    assert await page.locator("#composer textarea").evaluate(hint_cut) <= 0
+    report = await check(page)
+    covered = """message => {
+      const menu = message.querySelector(".apps").getBoundingClientRect();
+      const line = message.querySelector(".body").firstElementChild;
+      line.append(" and more words".repeat(9));
+      const words = document.createRange();
+      words.selectNodeContents(line);
+      return [...words.getClientRects(), message.querySelector(".container").getBoundingClientRect()]
+        .filter((box) => box.right > menu.left && box.top < menu.bottom && box.bottom > menu.top).length;
+    }"""
+    assert await report.evaluate(covered) == 0
+
+    # Every option open, and one of them with suggestions: higher than the box may become.
+    await page.locator("#composer textarea").press_sequentially("/check ")
+    while await page.locator(".more .chip").count():
+        await page.locator(".more .chip").first.tap()
+    await expect(page.locator(".command [type=submit]")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_channel_with_news_keeps_its_name_on_one_line(visit: Visit) -> None:
+    page = await visit()
+    name = page.locator(".channel .name", has_text="announcements")
+    await name.evaluate("name => name.insertAdjacentHTML('afterend', '<span class=dot>unread</span>')")
+    height = await name.evaluate("name => name.getBoundingClientRect().height")
+    assert height < 1.5 * await name.evaluate("name => parseFloat(getComputedStyle(name).lineHeight)")
+
+
+async def test_a_needed_option_of_blanks_is_not_sent(visit: Visit) -> None:
+    page = await visit()
+    await page.locator("#composer textarea").press_sequentially("/notes add ")
+    field = page.locator(".option input").first
+    await field.fill("   ")
+    blank = await field.evaluate("field => field.validationMessage")
+    assert "only blanks" in blank
+
+
 async def test_colours_follow_the_system_and_the_switch(visit: Visit) -> None:
     page = await visit(color_scheme="dark")
     ground = "getComputedStyle(document.body).backgroundColor"

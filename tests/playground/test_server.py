@@ -49,6 +49,13 @@ async def test_each_tab_has_its_own_language(page: Page) -> None:
     assert [m["html"] for m in await page.messages()] == ["<p>ja: hi</p>\n", "<p>en-US: hi</p>\n"]
 
 
+async def test_a_missing_option_is_named_in_the_readers_language(page: Page) -> None:
+    for language, said in (("ja", "が必要です"), ("en-US", "is needed")):
+        answer = await page.do("command", language=language, name="say", options={})
+        assert said in answer["error"]
+        assert "requires option" not in answer["error"]
+
+
 async def test_commands_are_named_in_the_readers_language(page: Page) -> None:
     for language, name in (("ja", "表示"), ("en-US", "show")):
         response = await page.client.get(
@@ -119,7 +126,7 @@ async def test_commands_work_in_direct_messages_and_stay_there(page: Page) -> No
         ({"do": "command", "name": "broken"}, "on purpose"),
         ({"do": "command", "name": "silent"}, "did not answer"),
         ({"do": "command", "name": "nothing"}, "did not work"),
-        ({"do": "command", "name": "say"}, "did not work"),
+        ({"do": "command", "name": "say"}, "is needed"),
         ({"do": "command", "name": "say", "options": {"other": "x"}}, "did not understand"),
         ({"do": "press", "message": "1", "custom_id": "x"}, "not there"),
         ({"do": "dance"}, "did not understand"),

@@ -171,10 +171,10 @@ async def test_the_same_words_again_add_nothing(house: House) -> None:
 
 
 async def test_blanks_keep_a_question_from_being_ready(house: House) -> None:
-    question = await saved(house, "How does [product] help the team?")
+    question = await saved(house, "How does [product] help the team at [place], and why [product]?")
     with pytest.raises(BlanksRemain) as refused:
         await house.services.questions.set_status(MEI, question.id, "ready")
-    assert "[product]" in refused.value.say("en")
+    assert "this first: [product] [place]. " in refused.value.say("en")
     assert (await house.services.questions.get(MEI, question.id)).status == "draft"
 
     await house.services.questions.revise(MEI, question.id, "How does the saw help the team?")

@@ -112,7 +112,7 @@ function drawChannels(view) {
       type: "button", class: `plain channel ${unread ? "unread" : ""}`,
       "aria-current": channel.id === here.channel ? "page" : undefined,
       on: { click: () => go({ channel: channel.id }) },
-    }, `${channel.direct ? "@" : channel.thread ? "↳ #" : "#"} ${channel.name}`, unread && h("span", { class: "dot" }, say("unread"))));
+    }, h("span", { class: "name" }, `${channel.direct ? "@" : channel.thread ? "↳ #" : "#"} ${channel.name}`), unread && h("span", { class: "dot" }, say("unread"))));
   }));
 }
 

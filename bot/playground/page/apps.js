@@ -24,8 +24,14 @@ export function openApps(event, message) {
   box.replaceChildren(...(menus.length ? menus.map((menu) => h("button", {
     type: "button", role: "menuitem", on: { click: () => use(menu.name) },
   }, menu.shown)) : [h("p", {}, say("nothing"))]));
+  const open = () => show(box, opener.getBoundingClientRect(), event);
+  // Some systems ask for the menu while the mouse button is still down; its release would close what is open by then.
+  if (event.type === "contextmenu" && event.buttons) addEventListener("pointerup", () => setTimeout(open), { once: true });
+  else open();
+}
+
+function show(box, at, event) {
   box.showPopover();
-  const at = opener.getBoundingClientRect();
   const left = Math.min(event.clientX || at.left, innerWidth - box.offsetWidth - 8);
   const top = Math.min(event.clientY || at.bottom, innerHeight - box.offsetHeight - 8);
   box.style.setProperty("left", `${Math.max(8, left)}px`);

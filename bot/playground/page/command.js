@@ -87,23 +87,22 @@ function controlOf(command, option, value, collect, id) {
   }
   const number = option.type === INTEGER || option.type === NUMBER;
   const control = h("input", {
-    id, required, pattern: required && !number ? ".*\\S.*" : undefined,  // blanks alone are no answer
-    title: option.description, type: number ? "number" : "text", autocomplete: "off", placeholder: option.description,
+    id, required, title: option.description, type: number ? "number" : "text", autocomplete: "off", placeholder: option.description,
     minlength: option.min_length, min: option.min_value, max: option.max_value,
     step: option.type === NUMBER ? "any" : undefined,
   });
   control.value = value;
-  limit(control, option.max_length);
+  limit(control, option);
   if (!option.autocomplete) return { control, read: () => control.value.trim() || null };
   return completed(command, option, control, collect);
 }
 
-// As on Discord, a text over the limit stays as it was typed and cannot be sent.
-function limit(control, most) {
-  if (!most) return;
+// As on Discord, a text over the limit stays as it was typed and cannot be sent; nor can one of blanks where one is asked for.
+function limit(control, { required, max_length: most }) {
   const look = () => {
     const length = [...control.value].length;
-    control.setCustomValidity(length > most ? say("tooLong", { most, length }) : "");
+    const blank = required && length > 0 && !control.value.trim();
+    control.setCustomValidity(blank ? say("blank") : most && length > most ? say("tooLong", { most, length }) : "");
   };
   control.addEventListener("input", look);
   look();

@@ -58,8 +58,8 @@ function typedOut(text) {
 
 function plain() {
   const input = h("textarea", {
-    rows: 1, maxlength: 2000, "aria-label": say("typeHere"), autocomplete: "off",
-    placeholder: say(writable ? "typeHere" : "readOnly"),
+    rows: 1, maxlength: 2000, "aria-label": say(writable ? "typeHere" : "readOnly"), autocomplete: "off",
+    placeholder: say(writable ? "hint" : "readOnlyHint"),
   });
   const listed = suggestions(input, say("commands"), (item) => start(item.command));
   const nothing = h("p", { class: "hint", role: "status" });

@@ -1,0 +1,27 @@
+"""The frames for a rewrite can be filled in: with what a blank names, each is a sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.feedback import files
+from bot.feedback.rulebook import DATA
+
+# A blank that names a thing cannot stand where English wants a verb or a clause.
+_CLAUSE_WANTED = re.compile(
+    r"\b(?:cases|so that|tell me how|how do (?:you|they)|how does your team|what do people)"
+    r" \[(?:the|one|a|an)\b",
+    re.IGNORECASE,
+)
+
+
+def _frames() -> list[str]:
+    parts = files.read(DATA / "frames" / "en.yaml", files.FRAME)
+    return sorted({parts.fact, parts.view, *parts.questions.values()})
+
+
+@pytest.mark.parametrize("text", _frames())
+def test_a_blank_for_a_thing_stands_where_a_thing_fits(text: str) -> None:
+    assert not _CLAUSE_WANTED.search(text)
