@@ -69,7 +69,7 @@ def _wrong(error: Any) -> str:
         return say(
             language, "{name} must be one of: {choices}. Given: {given}", name=name, choices=allowed,
             given=choices["given"],
-        )  # fmt: skip
+        )  # fmt: skip  # one line a thought
     for pattern, text in _PLAIN:
         if found := pattern.match(message):
             return say(language, text, **found.groupdict())

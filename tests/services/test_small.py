@@ -141,7 +141,7 @@ async def live(house: House, person: int) -> None:
     await services.drafts.keep(person, "check", {"question": "half"})
     await services.people.set_language(person, "ja")
     club = Member(11, person)
-    note = await services.notes.add(club, "Acme", content(), message="https://m", quoted=person)
+    note = await services.notes.add(club, "Acme", content(), message=f"https://m/{person}", quoted=person)
     await services.notes.report(club, note.id)
     await rehearse(house, person)
 
