@@ -15,7 +15,7 @@ from typing import Final
 from bot.feedback.files import Example, SignalEntry
 from bot.feedback.folding import fold
 from bot.feedback.pattern import Either, Node
-from bot.feedback.pattern_plan import Pattern
+from bot.feedback.pattern_plan import Pattern, plan
 from bot.feedback.rulebook import LanguageBook, Rulebook, load_rulebook
 from bot.feedback.scanning import Places, Scanned, Scanner
 from bot.texts import LANGUAGES, Language
@@ -65,15 +65,16 @@ class _Needs:
         self._waiting: dict[str, Alternative] = {}
         self._of: dict[str, list[str]] = {name: [] for name in entries}
         patterns: list[Pattern] = []
+        reader = book.signals.reader()
         for name, entry in entries.items():
-            read = book.signals._patterns(name)  # noqa: SLF001 - nobody else asks how a signal is made
+            read = reader.patterns(name)
             for number, (text, pattern) in enumerate(zip(entry.patterns, read, strict=True), start=1):
                 for branch, written in _branches(pattern, text):
                     key = f"{name} {len(patterns)}"
                     self._of[name].append(key)
                     self._waiting[key] = Alternative(name, number, written)
                     patterns.append(pattern._replace(owner=key, body=branch))
-        self._scanner = Scanner(patterns)
+        self._scanner = Scanner(plan(patterns))
 
     def look(self, text: str, names: Iterable[str]) -> None:
         """Note which alternatives of the signals `names` the text needs."""

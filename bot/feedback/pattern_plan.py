@@ -12,9 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, TypeGuard
 
-import ahocorasick
-import re2
-
 from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text
 from bot.feedback.pattern_words import Made, Reader, Words, telling
 
@@ -51,21 +48,20 @@ class Try(NamedTuple):
 class Plan:
     """How to find the patterns.
 
-    `words`: Aho and Corasick's automaton; each word has its length and what it means (`_Word.packed`).
-    `owners` and `matchers`: the signal of each alternative that RE2 is asked for, and RE2's function, or its
-    pattern until that is first used.
-    `waiting`: alternatives by the set of words that brings them; `at_edges`: those tried at every edge of a
-    kind; `always`: those tried in every text. `leads`: RE2's functions of words that may come first.
+    `words`: each word with its length and what it means (`_Word.packed`). `owners` and `sources`: the
+    signal and the pattern of each alternative that RE2 is asked for. `waiting`: alternatives by the set of
+    words that brings them; `at_edges`: those tried at every edge of a kind; `always`: those tried in every
+    text. `leads`: patterns of words that may come first.
     """
 
-    words: Any  # pyahocorasick has no types
-    sets: int
-    owners: list[str]
-    matchers: list[Any]  # nor has re2
-    waiting: dict[int, list[Try]]
-    at_edges: list[tuple[int, Try]]
-    always: list[Try]
-    leads: list[Any]
+    words: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    sets: int = 0
+    owners: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    waiting: dict[int, list[Try]] = field(default_factory=dict)
+    at_edges: list[tuple[int, Try]] = field(default_factory=list)
+    always: list[Try] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
 
 
 def plan(patterns: Iterable[Pattern]) -> Plan:
@@ -99,8 +95,7 @@ class _Planner:
         self._words: dict[str, _Word] = {}
         self._sets: dict[Words, int] = {}
         self._leads: dict[str, int] = {}
-        # Aho and Corasick's automaton is built once and whole: no text can make it grow.
-        self._made = Plan(ahocorasick.Automaton(), 0, [], [], {}, [], [], [])
+        self._made = Plan()
 
     def plan(self, patterns: Iterable[Pattern]) -> Plan:
         for pattern in patterns:
@@ -112,11 +107,8 @@ class _Planner:
                     together.setdefault(way, []).append((alternative.branch, piece))
             for way, branches in together.items():
                 self._take(pattern.owner, way, branches)
-        for text, word in self._words.items():
-            self._made.words.add_word(text, word.packed(len(text)))
-        if self._words:
-            self._made.words.make_automaton()
-        return replace(self._made, sets=len(self._sets))
+        words = {text: word.packed(len(text)) for text, word in self._words.items()}
+        return replace(self._made, words=words, sets=len(self._sets))
 
     def _way(self, owner: str, alternative: _Alternative, piece: Made) -> _Way | None:
         """Say in which way an alternative is to be found by RE2; as strings it is noted here."""
@@ -148,7 +140,7 @@ class _Planner:
         tail = f"[{re.escape(marks)}]*" if marks else ""
         source = _SOURCES[left] if left < len(_SOURCES) else ""
         body = Either(tuple(branch for branch, _ in branches)).source
-        self._made.matchers.append(f"{source}{body}{tail}{_SOURCES[right]}")
+        self._made.sources.append(f"{source}{body}{tail}{_SOURCES[right]}")
         if opened:
             trial = Try(place, needs)
             for text in set[str]().union(*(piece.opening for _, piece in branches)):
@@ -164,7 +156,7 @@ class _Planner:
         """Give the kind of edge that lies behind any number of `lead`'s words at the start of a line."""
         if lead.part.source not in self._leads:
             self._leads[lead.part.source] = len(_SOURCES) + len(self._leads)
-            self._made.leads.append(compiled(lead.part.source))
+            self._made.leads.append(lead.part.source)
         return self._leads[lead.part.source]
 
     def _word(self, text: str) -> _Word:
@@ -176,16 +168,6 @@ class _Planner:
             for text in words:
                 self._word(text).sets.append(self._sets[words])
         return self._sets[words]
-
-
-def compiled(source: str) -> Any:
-    """Give RE2's matching function for the pattern `source`; raises `re2.error` where it is none."""
-    options = re2.Options()
-    options.never_capture = True
-    options.never_nl = True  # no match goes on into the next sentence
-    options.log_errors = False
-    regex = re2.compile(f"(?m){source}".encode(), options)
-    return regex._regexp.Match  # noqa: SLF001 - the public wrapper costs more than a match
 
 
 class _Alternative(NamedTuple):

@@ -204,7 +204,7 @@ def _language(root: Path, language: Language, advice: dict[str, Advice]) -> Lang
     used = {name for _, signals in read_rules for name in signals} | reads(everything)
     frame = root / "frames" / f"{language}.yaml"
     return LanguageBook(
-        SignalBook(language, everything, used),
+        SignalBook(language, everything, used, keep=root == DATA),
         entries,
         _ordered([rule for rule, _ in read_rules]),
         read(frame, FRAME) if frame.exists() else None,

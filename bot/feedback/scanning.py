@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
+import ahocorasick
 import re2
 
-from bot.feedback.pattern_plan import AT_START, MARKS, Pattern, Plan, Try, compiled, plan
+from bot.feedback.pattern_plan import AT_START, MARKS, Plan, Try
 
 _WORD_EDGE: Final = re.compile(r"\b", re.ASCII)  # as RE2 has it
 _ANCHORED: Final = re2._Anchor.ANCHOR_START  # noqa: SLF001 - the public wrapper costs more than a match
@@ -28,29 +29,36 @@ Begun = list[tuple[int, int, tuple[Try, ...]]]  # where, in which line (a bit), 
 
 
 class Scanner:
-    """Finds where patterns match."""
+    """Finds where the patterns of a plan match."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        """Take the patterns apart."""
-        self._plan = plan(patterns)
+    def __init__(self, plan: Plan) -> None:
+        """Get ready to do as `plan` says."""
+        self._sets = plan.sets
+        self._waiting, self._at_edges, self._always = plan.waiting, plan.at_edges, plan.always
+        self._owners = plan.owners
+        self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used
+        self._leads = [compiled(lead) for lead in plan.leads]
+        # Aho and Corasick's automaton is built once and whole: no text can make it grow.
+        self._words = ahocorasick.Automaton()
+        for text, meaning in plan.words.items():
+            self._words.add_word(text, meaning)
+        self._words.make_automaton()
 
     def scan(self, text: str) -> Scanned:
         """Look through `text` once, for what is asked of it afterwards."""
-        seen = Scanned(text, self._plan)
+        seen = Scanned(text, self._owners, self._matchers, self._leads)
         self._walk(seen, text)
         return seen
 
     def _walk(self, seen: Scanned, text: str) -> None:  # noqa: C901, PLR0912 - a call here costs more than it hides
         edges, exact = seen.edges, seen.exact
-        met = [0] * self._plan.sets  # a bit for each line that has one of the set's words
+        met = [0] * self._sets  # a bit for each line that has one of the set's words
         sets_met: list[int] = []
         begun: Begun = []
         breaks = [*seen.breaks, len(text)]
         line, line_end = 0, breaks[0]
         marks_from = len(text[:line_end].rstrip(MARKS))
-        for last, (length, exacts, ends, openings, sets) in (
-            self._plan.words.iter(text) if self._plan.words else ()
-        ):
+        for last, (length, exacts, ends, openings, sets) in self._words.iter(text) if self._words else ():
             while last > line_end:
                 line += 1
                 line_end = breaks[line]
@@ -88,20 +96,30 @@ class Scanner:
                     seen.ask_at(place, start)
         every = (1 << (len(seen.breaks) + 1)) - 1
         for number in sets_met:
-            for place, needs in self._plan.waiting.get(number, ()):
+            for place, needs in self._waiting.get(number, ()):
                 lines = met[number]
                 for other in needs:
                     lines &= met[other]
                 if lines:
                     seen.ask_in(place, lines)
-        for left, (place, needs) in self._plan.at_edges:
+        for left, (place, needs) in self._at_edges:
             lines = every
             for number in needs:
                 lines &= met[number]
             if lines:
                 seen.ask_at_edges(place, left, lines)
-        for place, _ in self._plan.always:
+        for place, _ in self._always:
             seen.ask_in(place, every)
+
+
+def compiled(source: str) -> Any:
+    """Give RE2's matching function for the pattern `source`; raises `re2.error` where it is none."""
+    options = re2.Options()
+    options.never_capture = True
+    options.never_nl = True  # no match goes on into the next sentence
+    options.log_errors = False
+    regex = re2.compile(f"(?m){source}".encode(), options)
+    return regex._regexp.Match  # noqa: SLF001 - the public wrapper costs more than a match
 
 
 class Scanned:
@@ -112,13 +130,18 @@ class Scanned:
         "breaks", "edges", "exact",
     )  # fmt: skip  # twelve lines would say no more
 
-    def __init__(self, text: str, made: Plan | None = None) -> None:
-        made = made or _NOTHING
+    def __init__(
+        self,
+        text: str,
+        owners: Sequence[str] = (),
+        matchers: list[Any] | None = None,
+        leads: Sequence[Any] = (),
+    ) -> None:
         self._text = text
         self._data = text.encode()
         self._plain = len(self._data) == len(text)
-        self._owners = made.owners
-        self._matchers = made.matchers
+        self._owners = owners
+        self._matchers = matchers or []
         self.breaks = [at for at, char in enumerate(text) if char == "\n"] if "\n" in text else []
         self.edges: list[Collection[int]] = [
             range(len(text) + 1),
@@ -126,7 +149,7 @@ class Scanned:
             {0, *(at + 1 for at in self.breaks)},
             {*self.breaks, len(text)},
         ]
-        self.edges += [self._behind(lead) for lead in made.leads]
+        self.edges += [self._behind(lead) for lead in leads]
         self.exact: dict[str, Places] = {}
         self._at: dict[int, list[int]] = {}
         self._in: dict[int, int] = {}
@@ -244,6 +267,3 @@ def _next_character(data: bytes, at: int) -> int:
 
 def _first_and_longest(place: tuple[int, int]) -> tuple[int, int]:
     return place[0], -place[1]
-
-
-_NOTHING: Final = plan(())

@@ -13,9 +13,9 @@ from bot.feedback import Rulebook
 from bot.feedback.files import Example
 from bot.feedback.folding import fold
 from bot.feedback.pattern import Node, parse
-from bot.feedback.pattern_plan import Pattern
+from bot.feedback.pattern_plan import Pattern, plan
+from bot.feedback.pattern_reading import PatternReader
 from bot.feedback.scanning import Scanner
-from bot.feedback.signals import SignalBook
 from bot.texts import LANGUAGES, Language
 
 WORDS = [
@@ -76,7 +76,8 @@ def nothing(name: str) -> Node:
 
 
 def scanner(*patterns: str, edges: bool = False) -> Scanner:
-    return Scanner([Pattern(str(at), parse(text, nothing), edges, edges) for at, text in enumerate(patterns)])
+    read = [Pattern(str(at), parse(text, nothing), edges, edges) for at, text in enumerate(patterns)]
+    return Scanner(plan(read))
 
 
 def by_itself(pattern: str, text: str) -> Iterator[tuple[int, int]]:
@@ -129,18 +130,19 @@ def test_every_signal_of_the_rulebook_is_found_where_re2_finds_it(
         if rule.language == language
         for example in (*rulebook.examples(rule).fires[:1], *rulebook.examples(rule).silent[:1])
     ]
+    reader = book.reader()
     for text in examples[::9][:12]:
         folded = fold(text).text
         seen = book._scanner.scan(folded)
         for name in book.names:
             alone = any(
-                next(by_itself(whole, folded), None) is not None for whole in _written_out(book, name)
+                next(by_itself(whole, folded), None) is not None for whole in _written_out(reader, name)
             )
             assert bool(seen.places(name)) == alone, (name, folded)
 
 
-def _written_out(book: SignalBook, name: str) -> Iterator[str]:
-    for pattern in book._patterns(name):
+def _written_out(reader: PatternReader, name: str) -> Iterator[str]:
+    for pattern in reader.patterns(name):
         left, right = (r"\b" if edge else "" for edge in (pattern.left_edge, pattern.right_edge))
         yield f"{left}(?:{pattern.body.source}){right}"
 
