@@ -108,6 +108,11 @@ class Rulebook:
         for book in self.languages.values():
             yield from book.rules
 
+    def compile(self) -> Iterator[None]:
+        """Compile, in short steps, what the first question to need it would wait for."""
+        for book in self.languages.values():
+            yield from book.signals.compile()
+
     def examples(self, rule: Rule) -> Examples:
         """Read the examples of `rule` from its file; raises `RulebookError`."""
         return read_examples(rule.path)

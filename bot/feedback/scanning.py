@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, Final
 
@@ -37,13 +37,20 @@ class Scanner:
         self._sets = plan.sets
         self._waiting, self._at_edges, self._always = plan.waiting, plan.at_edges, plan.always
         self._owners = plan.owners
-        self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used
+        self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used, or by `compile`
         self._leads = [compiled(lead) for lead in plan.leads]
         # Aho and Corasick's automaton is built once and whole: no text can make it grow.
         self._words = ahocorasick.Automaton()
         for text, meaning in plan.words.items():
             self._words.add_word(text, meaning)
         self._words.make_automaton()
+
+    def compile(self) -> Iterator[None]:
+        """Compile what no text has needed yet, one alternative a step."""
+        for place, source in enumerate(self._matchers):
+            if isinstance(source, str):
+                self._matchers[place] = compiled(source)
+                yield
 
     def scan(self, text: str) -> Scanned:
         """Look through `text` once, for what is asked of it afterwards."""
@@ -250,23 +257,18 @@ class Scanned:
     def _byte_lines(self) -> list[tuple[int, int]]:
         """Give where each line starts and ends in UTF-8."""
         if not self._lines:
-            data = self._data
-            at = 0
-            while (stop := data.find(b"\n", at)) >= 0:
-                self._lines.append((at, stop))
-                at = stop + 1
-            self._lines.append((at, len(data)))
+            begins, stops = (0, *(at + 1 for at in self.breaks)), (*self.breaks, len(self._text))
+            starts = self._bytes
+            self._lines = [(starts[first], starts[last]) for first, last in zip(begins, stops, strict=True)]
         return self._lines
 
 
 def _starts(text: str) -> list[int]:
     """Give where each character of `text` starts in UTF-8, and where the last one ends."""
-    return [
-        0,
-        *accumulate(
-            1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4 for char in text
-        ),
-    ]
+    sizes = (
+        1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4 for char in text
+    )
+    return [0, *accumulate(sizes)]
 
 
 def _first_and_longest(place: tuple[int, int]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.feedback.files import RulebookError, SignalEntry
@@ -109,6 +109,10 @@ class SignalBook:
     def reader(self) -> PatternReader:
         """Give what reads the patterns of these signals."""
         return PatternReader(self._language, self._entries)
+
+    def compile(self) -> Iterator[None]:
+        """Compile what no text has needed yet, one pattern a step."""
+        return self._scanner.compile()
 
     def _made_of(self) -> str:
         """Say all that the plan of these signals depends on."""

@@ -164,3 +164,11 @@ def test_no_match_goes_on_into_the_next_sentence() -> None:
 def test_without_patterns_or_text_nothing_is_found() -> None:
     assert scanner().scan("pay").owners() == set()
     assert scanner("pay").scan("").places("0") == []
+
+
+def test_what_is_compiled_ahead_finds_the_same_and_is_compiled_once() -> None:
+    looking = scanner("pay[a-z]+", "はいく.+か", "team")
+    assert len(list(looking.compile())) == 2, "a pattern that is but a string needs none"
+    assert list(looking.compile()) == []
+    found = looking.scan("payroll。\n給料はいくらですか")
+    assert [found.places(owner) for owner in "012"] == [[(0, 7)], [(11, 18)], []]
