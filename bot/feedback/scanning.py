@@ -64,31 +64,34 @@ class Scanner:
         sets_met: list[int] = []
         begun: Begun = []
         breaks = [*seen.breaks, len(text)]
-        line, line_end = 0, breaks[0]
+        line, bit, line_end = 0, 1, breaks[0]
         marks_from = len(text[:line_end].rstrip(MARKS))
         for last, (length, exacts, ends, openings, sets) in self._words.iter(text) if self._words else ():
             while last > line_end:
                 line += 1
+                bit <<= 1
                 line_end = breaks[line]
                 marks_from = len(text[:line_end].rstrip(MARKS))
             end = last + 1
             start = end - length
-            for left, right, owners in exacts:
-                if start in edges[left] and end in edges[right]:
-                    for owner in owners:
-                        exact.setdefault(owner, []).append((start, end))
+            if exacts:
+                for left, right, owners in exacts:
+                    if start in edges[left] and end in edges[right]:
+                        for owner in owners:
+                            exact.setdefault(owner, []).append((start, end))
             if ends and end >= marks_from:
                 for left, marks, owners in ends:
                     if start in edges[left] and not text[end:line_end].strip(marks):
                         for owner in owners:
                             exact.setdefault(owner, []).append((start, line_end))
-            for left, tries in openings:
-                if start in edges[left]:
-                    begun.append((start, 1 << line, tries))
+            if openings:
+                for left, tries in openings:
+                    if start in edges[left]:
+                        begun.append((start, bit, tries))
             if sets:
                 sets_met += sets
                 for number in sets:
-                    met[number] |= 1 << line
+                    met[number] |= bit
         self._ask(seen, met, set(sets_met), begun)
 
     def _ask(  # noqa: C901, PLR0912 - as `_walk`
