@@ -39,6 +39,7 @@ _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
 _OPENERS: Final = ("open-word", "yes-no", ASKS)
+_NUMBER: Final = "how-many"  # a request for a number
 _SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
@@ -47,7 +48,7 @@ def reads(names: Collection[str]) -> set[str]:
     return {
         name
         for name in names
-        if name in (ASKS, OWN_NEED, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
+        if name in (ASKS, OWN_NEED, _NUMBER, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
     }
 
 
@@ -101,7 +102,8 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     """Give the questions that are on something else than those before.
 
     A sentence of its own is separate unless a word ties it to an earlier one or they share a topic;
-    a clause within a sentence only where both have topics and share none.
+    a clause within a sentence only where both have topics and share none. A bare fragment behind a full
+    question restates it.
     """
     announced = {hit.line for hit in hits.get(_ANNOUNCES)}
     topics = hits.starting(_TOPIC)
@@ -110,16 +112,21 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     units = [
         unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)
     ]
+    openers = [hit for name in (*_OPENERS, _NUMBER) for hit in hits.get(name)]
+    is_full = False  # whether a question with a question word or a verb ahead was seen
     for place, (unit, is_clause) in enumerate(units):
+        opens = _inside(unit, openers)
         about = {name for name, found in topics if any(unit.start <= hit.start < unit.end for hit in found)}
         if (place and _inside(unit, hits.get(_MOVES_ON))) or (
             place
             and not _inside(unit, hits.get(_TIED))
             and not about & known
             and ((about and known) or not is_clause)
+            and (opens or not is_full)
         ):
             separate.append(unit)
         known |= about
+        is_full = is_full or opens
     return separate
 
 
