@@ -147,7 +147,9 @@ def _single_spaces(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int
 def _joined_words(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     """Take the spaces out of Japanese that is written with spaces between words, as in a learner's book."""
     gaps = len(_GAP.findall(text))
-    if not (gaps > 1 or _PARTICLE_GAP.search(text)) or sum(map(len, _RUN.findall(text))) > _LOOSE * (gaps + 1):
+    if not (gaps > 1 or _PARTICLE_GAP.search(text)) or sum(map(len, _RUN.findall(text))) > _LOOSE * (
+        gaps + 1
+    ):
         return text, offsets
     dropped = {found.start() for found in _WIDE_GAP.finditer(text)}
     kept = [at for at in range(len(text)) if at not in dropped]
