@@ -82,8 +82,9 @@ def separate(sentences: list[str]) -> int | None:
     for place in asked:
         sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
-        anew = _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known))
-        if place != asked[0] and words and anew and not _TIED.search(sentence):
+        further = _FURTHER.search(sentence)
+        anew = further or (words and _OPEN.search(sentence) and not _share(words, known))
+        if place != asked[0] and anew and not _TIED.search(sentence):
             return place
         known |= words
     return None

@@ -27,7 +27,7 @@ STRUCTURAL: Final = {
     "is-alone": "the sentence, where there is only one",
     "is-long": "the whole text, where it has over 120 English words or 300 Japanese characters",
     "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
-    "is-needed": "Japanese only: each sentence about a need of health or faith, and what is asked for its sake",
+    "is-needed": "Japanese only: each sentence about a need of health or faith, and what it asks for",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
 ASKS: Final = "asks"
