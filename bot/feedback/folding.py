@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from bot.feedback.kana import with_characters
 from bot.feedback.model import Span
 
 _QUOTES: Final = str.maketrans(
@@ -79,8 +80,10 @@ def fold(given: str) -> Folded:
     text, offsets = _characters(given)
     if _UNEVEN.search(text):
         text, offsets = _single_spaces(text, offsets)
-    if " " in text and not text.isascii():
-        text, offsets = _joined_words(text, offsets)
+    if not text.isascii():
+        text, offsets = with_characters(text, offsets)
+        if " " in text:
+            text, offsets = _joined_words(text, offsets)
     pieces = _sentences(text)
     lines: list[Line] = []
     kept: list[int] = []

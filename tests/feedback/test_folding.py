@@ -38,3 +38,25 @@ def test_a_sign_is_pointed_at_with_the_marks_that_stand_on_it(
 )
 def test_spaces_between_japanese_words_are_taken_out_and_others_stay(given: str, folded: str) -> None:
     assert fold(given).text == folded
+
+
+@pytest.mark.parametrize(
+    ("given", "folded"),
+    [
+        ("ざんぎょうは どのくらい ありますか", "残業はどのくらいありますか"),
+        ("おしごとは なん時までですか", "お仕事は何時までですか"),
+        ("しごと むずかしい？", "仕事 難しい?"),
+        ("じこしょうかいは しますか", "じこしょうかいはしますか"),
+        ("残業のしごとは誰が決めますか", "残業のしごとは誰が決めますか"),
+    ],
+)
+def test_what_learners_write_in_kana_gets_its_characters(given: str, folded: str) -> None:
+    assert fold(given).text == folded
+
+
+def test_a_word_in_kana_is_pointed_at_as_it_was_written() -> None:
+    given = "おきゅうりょうは いくらですか"
+    folded = fold(given)
+    at = folded.text.index("給料")
+    start, end = folded.back(at, at + 2)
+    assert given[start:end] == "きゅうりょう"
