@@ -52,6 +52,9 @@ _ASIDE: Final = re2.compile(r"^(?:ところで|それはそうと|話は変|別�
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
 )  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
+_BACK: Final = re2.compile(
+    r"その(?:[^他])|それ(?:を|が|は|に|で|ら|ぞれ)|そこ(?:で|に|から|は)|そう(?:し|いう|いった|なっ|なる)|こうした|この(?:点|とき|場合|経験)|同じ"
+)  # speaks of what was named before, wherever it stands
 _GUESS: Final = re2.compile(
     r"では(?:ない|ありません)(?:の)?(?:でしょう|です)?か[。?]*$"
 )  # a view, put as a question
@@ -83,7 +86,9 @@ def separate(sentences: list[str]) -> int | None:
         sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
         further = _FURTHER.search(sentence)
-        anew = further or (words and _OPEN.search(sentence) and not _share(words, known))
+        anew = further or (
+            words and _OPEN.search(sentence) and not _BACK.search(sentence) and not _share(words, known)
+        )
         if place != asked[0] and anew and not _TIED.search(sentence):
             return place
         known |= words
