@@ -22,28 +22,12 @@ _ANAPHOR: Final = re2.compile(
 )
 _CONTENT: Final = re2.compile(r"[一-龠々]{2,}|[ァ-ヶー]{3,}|[a-z]{3,}")
 # Words that two questions may share without being about one thing.
-_COMMON: Final = (
-    frozenset(
-        (
-            "御社",
-            "貴社",
-            "会社",
-            "弊社",
-            "本日",
-            "皆様",
-            "面接官",
-            "具体的",
-            "場合",
-            "質問",
-            "仕事",
-            "社員",
-            "現在",
-        )
-    )
-    | {"今後", "入社", "方々", "可能", "最後", "一番", "範囲", "支え"}
-    | set(
-        "具体例 事例 理由 背景 詳細 内容 経験 教示 説明 意見 感想 部分 程度 状況 実際 率直 時間 参考 以上 機会 印象".split()
-    )
+_COMMON: Final = frozenset(
+    """
+    御社 貴社 会社 弊社 本日 皆様 面接官 具体的 場合 質問 仕事 社員 現在 今後 入社 方々 可能 最後 一番
+    範囲 支え 具体例 事例 理由 背景 詳細 内容 経験 教示 説明 意見 感想 部分 程度 状況 実際 率直 時間
+    参考 以上 機会 印象
+    """.split()  # noqa: SIM905 - a list of words reads best without quotes
 )
 _TIED: Final = re2.compile(
     r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
