@@ -24,10 +24,8 @@ _FAULT_POINTS: Final = 4
 # save an item or a person that it really cites (the codebook's rules 8 and 9).
 _UNCITED: Final = frozenset((*EARNED, *TOPICAL)) - {"research", "network"}
 _SPOILS: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(
-        ("sensitive", "prying", "disrespect", "verdict-seeking", "easily-found", "passive"), _UNCITED
-    ),
-    "no-question": frozenset((*EARNED, *TOPICAL)),
+    **dict.fromkeys(("sensitive", "disrespect", "easily-found", "passive"), _UNCITED),
+    **dict.fromkeys(("no-question", "verdict-seeking", "prying"), frozenset((*EARNED, *TOPICAL))),
     "vague": frozenset(TOPICAL),
     "conditions": _UNCITED - {"background", "intent", "softener"},
 }
