@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from bot.feedback.model import Span
+from bot.feedback.spelling import usual_spelling
 
 _QUOTES: Final = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
@@ -73,6 +74,8 @@ def fold(given: str) -> Folded:
     text, offsets = _characters(given)
     if _UNEVEN.search(text):
         text, offsets = _single_spaces(text, offsets)
+    if not text.isascii():
+        text, offsets = usual_spelling(text, offsets)
     pieces = _sentences(text)
     lines: list[Line] = []
     kept: list[int] = []
