@@ -25,7 +25,7 @@ _FAULT_POINTS: Final = 4
 _UNCITED: Final = frozenset((*EARNED, *TOPICAL)) - {"research", "network"}
 _SPOILS: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(("sensitive", "disrespect", "easily-found", "passive"), _UNCITED),
-    **dict.fromkeys(("no-question", "verdict-seeking", "prying"), frozenset((*EARNED, *TOPICAL))),
+    **dict.fromkeys(("no-question", "verdict-seeking", "prying"), _UNCITED | {"network"}),
     "vague": frozenset(TOPICAL),
     "conditions": _UNCITED - {"background", "intent", "softener"},
 }
