@@ -17,6 +17,7 @@ import random
 import statistics
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final, NamedTuple, TypeVar
 
@@ -166,6 +167,7 @@ def main() -> None:
     before = time.perf_counter()
     rulebook = load_rulebook()
     print(f"load: {(time.perf_counter() - before) * 1000:.0f} ms, {rulebook.size} rules\n")
+    deque(rulebook.compile(), maxlen=0)  # as the bot does once it is ready
     gc.freeze()
     table(rulebook, rounds)
     beside_proselint(rulebook, rounds)

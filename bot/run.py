@@ -7,7 +7,7 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +97,13 @@ async def start(bot: Gyaku, settings: Settings) -> None:
         raise NoDiscord(address=settings.api_url, reason=_one_line(error)) from error
 
 
+async def settle(bot: Gyaku) -> None:
+    """Do ahead what would keep somebody waiting later, giving way to whoever comes meanwhile."""
+    for _ in bot.services.rulebook.compile():
+        await asyncio.sleep(0)
+    leave_out_what_stays()
+
+
 def leave_out_what_stays() -> None:
     """Spare what is loaded by now every later collection of garbage.
 
@@ -110,7 +117,7 @@ def leave_out_what_stays() -> None:
 async def _run(bot: Gyaku, settings: Settings) -> None:
     stop = asyncio.Event()
     _on_signals(stop)
-    once_ready(bot, leave_out_what_stays)
+    once_ready(bot, lambda: settle(bot))
     async with AsyncExitStack() as stack:
         if settings.metrics_port is not None:
             metrics = Metrics(_Watched(bot))
@@ -148,12 +155,12 @@ class _Watched:
         return len(self._bot.guilds)
 
 
-def once_ready(bot: Gyaku, work: Callable[[], None]) -> None:
+def once_ready(bot: Gyaku, work: Callable[[], Awaitable[None]]) -> None:
     """Let `work` be done when Discord has sent everything, and not again after each lost connection."""
 
     async def on_ready() -> None:
         bot.remove_listener(on_ready)
-        work()
+        await work()
 
     bot.add_listener(on_ready)
 

@@ -16,7 +16,8 @@ from rapidfuzz import fuzz
 from bot.feedback.files import Example
 from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK
 from bot.feedback.principles import load_principles
-from bot.feedback.rulebook import Advice, Rule, Rulebook, load_rulebook
+from bot.feedback.rule import Advice, Rule
+from bot.feedback.rulebook import Rulebook, load_rulebook
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGE: Final = ROOT / "docs" / "rules.md"

@@ -18,7 +18,8 @@ from bot.feedback.model import (
     Verdict,
 )
 from bot.feedback.reviewing import blanks, review
-from bot.feedback.rulebook import Rule, Rulebook, load_rulebook
+from bot.feedback.rule import Rule
+from bot.feedback.rulebook import Rulebook, load_rulebook
 
 __all__ = [
     "INTERVIEWERS",

@@ -9,7 +9,8 @@ from bot.feedback.files import Example
 from bot.feedback.folding import fold
 from bot.feedback.model import Context, Finding
 from bot.feedback.reviewing import all_findings
-from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.rule import Rule
+from bot.feedback.rulebook import LanguageBook, Rulebook
 from bot.feedback.signals import SignalBook
 from bot.texts import Language
 

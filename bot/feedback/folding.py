@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from bot.feedback.kana import with_characters
 from bot.feedback.model import Span
-from bot.feedback.spelling import usual_spelling
 
 _QUOTES: Final = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
@@ -25,6 +25,12 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 _UNEVEN: Final = re.compile(r"\s\s|[^\S ]")
 _SPACES: Final = re.compile(r"\s+")
+_JAPANESE: Final = "ぁ-ゖァ-ヺー一-龠々○、"
+_GAP: Final = re.compile(rf"(?<=[{_JAPANESE}]) (?=[{_JAPANESE}])")
+_PARTICLE_GAP: Final = re.compile(rf"(?<=[のはがをにでともへ]) (?=[{_JAPANESE}])")
+_WIDE_GAP: Final = re.compile(rf"(?<=[{_JAPANESE}]) (?=\w)|(?<=\w) (?=[{_JAPANESE}])")
+_RUN: Final = re.compile(rf"[{_JAPANESE}]+")
+_LOOSE: Final = 7  # characters between spaces, at the mean; below it a space parts words, not sentences
 _STOP: Final = re.compile(r"[.?!。…]+")
 _TAIL: Final = re.compile(r"""(?:["'”)\]」』】]|\(笑\)|\(汗\)|[^\w\s"'「『(\[【<○△□×@#&~-])*""")
 _QUOTED: Final = re.compile(r'「[^「」\n]*」|『[^『』\n]*』|"[^"\n]*"')
@@ -75,7 +81,9 @@ def fold(given: str) -> Folded:
     if _UNEVEN.search(text):
         text, offsets = _single_spaces(text, offsets)
     if not text.isascii():
-        text, offsets = usual_spelling(text, offsets)
+        text, offsets = with_characters(text, offsets)
+        if " " in text:
+            text, offsets = _joined_words(text, offsets)
     pieces = _sentences(text)
     lines: list[Line] = []
     kept: list[int] = []
@@ -137,6 +145,18 @@ def _single_spaces(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int
     out.append(text[at:])
     kept.extend(offsets[at:])
     return "".join(out), kept
+
+
+def _joined_words(text: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """Take the spaces out of Japanese that is written with spaces between words, as in a learner's book."""
+    gaps = len(_GAP.findall(text))
+    if not (gaps > 1 or _PARTICLE_GAP.search(text)) or sum(map(len, _RUN.findall(text))) > _LOOSE * (
+        gaps + 1
+    ):
+        return text, offsets
+    dropped = {found.start() for found in _WIDE_GAP.finditer(text)}
+    kept = [at for at in range(len(text)) if at not in dropped]
+    return "".join(text[at] for at in kept), [*(offsets[at] for at in kept), offsets[len(text)]]
 
 
 def _sentences(text: str) -> list[Span]:

@@ -48,6 +48,7 @@ _FURTHER: Final = re2.compile(
     r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件"
     r"|話は変わ|(?:他|ほか)に|そして|ちなみに)"
 )
+_ASIDE: Final = re2.compile(r"^(?:ところで|それはそうと|話は変|別の(?:話|質問|件)|余談|なお|追加で)")
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
 )  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
@@ -81,11 +82,22 @@ def separate(sentences: list[str]) -> int | None:
     for place in asked:
         sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
-        anew = _FURTHER.search(sentence) or (_OPEN.search(sentence) and not _share(words, known))
-        if place != asked[0] and words and anew and not _TIED.search(sentence):
+        further = _FURTHER.search(sentence)
+        anew = further or (words and _OPEN.search(sentence) and not _share(words, known))
+        if place != asked[0] and anew and not _TIED.search(sentence):
             return place
         known |= words
     return None
+
+
+def goes_on(sentence: str) -> bool:
+    """Tell whether a folded sentence says that it turns to another matter ("また、…", "ところで、…")."""
+    return bool(_FURTHER.search(sentence) or _ASIDE.search(sentence))
+
+
+def hangs_on(sentence: str) -> bool:
+    """Tell whether a folded sentence speaks of what the one before it named ("その場合は、…")."""
+    return bool(_ANAPHOR.search(sentence))
 
 
 def _share(words: set[str], known: set[str]) -> bool:

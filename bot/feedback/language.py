@@ -11,7 +11,9 @@ _KANA: Final = re.compile(r"[ぁ-ゖァ-ヺー]+")
 _HAN: Final = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff々]+")
 _LATIN: Final = re.compile(r"[a-zà-öø-ÿāēīōū]+")
 _LETTER: Final = re.compile(r"[^\W\d_]+")
-_CHINESE: Final = re.compile("[吗呢么们这您贵哪怎嗎們這還请請问問為为说說对對是你我她他麼什]|公司的|薪水")
+_CHINESE: Final = re.compile(
+    "[吗呢么们这您贵哪怎嗎們這還请问为说說对對是你我她麼什]|請問|他們|為什|公司的|薪水"
+)
 _ACCENTED: Final = re.compile(
     r"[^\W\d_]*[^\W\d_a-zāēīōūéïç'’][^\W\d_]*"
 )  # not English, nor romanised Japanese

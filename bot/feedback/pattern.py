@@ -80,6 +80,17 @@ class Repeat:
 Node = Text | Edge | Sequence | Either | Repeat
 
 
+def may_be_empty(node: Node) -> bool:
+    """Tell whether `node` may match without a character."""
+    if isinstance(node, Sequence):
+        return all(may_be_empty(part) for part in node.parts)
+    if isinstance(node, Either):
+        return any(may_be_empty(branch) for branch in node.branches)
+    if isinstance(node, Repeat):
+        return not node.least or may_be_empty(node.part)
+    return isinstance(node, Edge)
+
+
 def parse(pattern: str, referred: Callable[[str], Node]) -> Node:
     """Give the tree of `pattern`; `referred` gives what `<name>` stands for.
 

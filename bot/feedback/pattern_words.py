@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Final, NamedTuple
 
 from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text
@@ -16,23 +14,8 @@ _EMPTY: Final = frozenset({""})
 _MOST: Final = 24  # strings of one set; beyond that it tells little and costs much
 _MOST_NEEDED: Final = 1000  # words of which a match has one
 _MOST_TIMES: Final = 3
-# Words that most sentences have, and words that many have.
-_EVERYWHERE: Final = re.compile("a|an|the|i|you|your|to|of|in|and|is|are|do|for|what|how")
-_COMMON: Final = re.compile(
-    "about|ask|at|be|been|but|by|can|company|could|did|does|from|had|has|have|if|it|know|like|many|may|me|more|my|"
-    "not|on|or|our|so|some|team|tell|that|their|there|they|this|us|was|we|were|when|where|which|who|why|will|with|"
-    "work|would"
-)
-_ENDINGS: Final = re.compile(
-    "[かのはがをにでともてしたいるんな]|です|ます|でした|ました|でしょう|ません|(?:です|ます|でしょう)か|いただき?|ください|"
-    "して|している|こと|もの|よう|どの|どのよう|どのように|ので|いる|ある|から|まで"
-)
-_KANA: Final = re.compile(r"[ぁ-ん]+")
-_KATAKANA: Final = re.compile(r"[ァ-ヶー]")
-_KANJI: Final = re.compile(r"[々一-龠]")
-_WORD: Final = re.compile(r"[a-z0-9']+")
-_SHORT: Final = 3  # letters
-_MOST_WEIGHT: Final = 8.0
+_GRAM: Final = 3  # characters
+_UNSEEN: Final = 0.3  # in so many of the sentences is a word that is in none of them
 
 
 class Made(NamedTuple):
@@ -53,10 +36,46 @@ class Made(NamedTuple):
         return (*self.needs, self.exact) if self.exact and "" not in self.exact else self.needs
 
 
+class Sample:
+    """Sentences as people write them, to tell how often a word is in one."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        """Take folded sentences; none make every word the same."""
+        self._having: dict[str, int] = {}  # a bit for each sentence that has these characters
+        self._size = 0
+        self._known: dict[Words, float] = {}
+        for sentence in sentences:
+            for gram in _grams(sentence):
+                self._having[gram] = self._having.get(gram, 0) | 1 << self._size
+            self._size += 1
+
+    def telling(self, words: Words) -> float:
+        """Give how much it tells that a sentence has one of `words`: minus the logarithm of its chance."""
+        known = self._known.get(words)
+        if known is None:
+            chance = sum(self._count(word) + _UNSEEN for word in words) / (self._size + 1)
+            known = self._known[words] = -math.log(chance)
+        return known
+
+    def _count(self, word: str) -> int:
+        """Count the sentences that have every few characters of `word`, which is close enough."""
+        having = (1 << self._size) - 1
+        for at in range(max(1, len(word) - _GRAM + 1)):
+            having &= self._having.get(word[at : at + _GRAM], 0) if word else having
+        return having.bit_count()
+
+
+def _grams(sentence: str) -> set[str]:
+    return {
+        sentence[at : at + size] for size in range(1, _GRAM + 1) for at in range(len(sentence) - size + 1)
+    }
+
+
 class Reader:
     """Tells what pieces of patterns are made of, and remembers it: alternatives share most of theirs."""
 
-    def __init__(self) -> None:
+    def __init__(self, sample: Sample) -> None:
+        self.telling = sample.telling
         self._known: dict[int, tuple[Node, Made]] = {}  # the node too, so that its number stays its own
 
     def made(self, node: Node) -> Made:
@@ -71,7 +90,7 @@ class Reader:
             few = node.options is not None and len(node.options) <= _MOST
             return Made(node.options, node.options or _EMPTY) if few else Made(None)
         if isinstance(node, Either):
-            return _either([self.made(branch) for branch in node.branches])
+            return self._either([self.made(branch) for branch in node.branches])
         if isinstance(node, Repeat):
             return _repeated(node, self.made(node.part))
         if isinstance(node, Sequence):
@@ -100,41 +119,14 @@ class Reader:
                 run = joined
         return Made(exact, opening, tuple(words for words in (*needs, run) if "" not in words))
 
-
-@cache
-def telling(words: Words) -> float:
-    """Give how much it tells that a sentence has one of `words`: about minus the logarithm of its chance."""
-    return -math.log(sum(math.exp(-_weight(word)) for word in words))
-
-
-@cache
-def _weight(word: str) -> float:
-    """Guess minus the logarithm of the chance that a sentence has `word`."""
-    weight = 0.1
-    for found in _WORD.finditer(word):
-        whole = found[0]
-        if whole == word and len(word) <= _SHORT:
-            continue  # part of many other words
-        if _EVERYWHERE.fullmatch(whole):
-            weight += 0.7
-        elif _COMMON.fullmatch(whole):
-            weight += 2.0
-        else:
-            weight += 0.3 * len(whole) if len(whole) < _SHORT else 2.5 + 0.3 * len(whole)
-    for found in _KANA.finditer(word):
-        weight += 0.4 if _ENDINGS.fullmatch(found[0]) else 1.4 * len(found[0]) - 1
-    weight += 2.2 * len(_KANJI.findall(word)) + 1.6 * len(_KATAKANA.findall(word))
-    return min(_MOST_WEIGHT, weight)
-
-
-def _either(branches: list[Made]) -> Made:
-    exact = _union((branch.exact for branch in branches), _MOST_NEEDED)
-    if exact is not None:
-        return Made(exact, exact)
-    opening = _union(branch.opening for branch in branches) or _EMPTY
-    best = [max(branch.sets, key=telling, default=None) for branch in branches]
-    one = _union(best, _MOST_NEEDED)
-    return Made(None, opening, (one,) if one else ())
+    def _either(self, branches: list[Made]) -> Made:
+        exact = _union((branch.exact for branch in branches), _MOST_NEEDED)
+        if exact is not None:
+            return Made(exact, exact)
+        opening = _union(branch.opening for branch in branches) or _EMPTY
+        best = [max(branch.sets, key=self.telling, default=None) for branch in branches]
+        one = _union(best, _MOST_NEEDED)
+        return Made(None, opening, (one,) if one else ())
 
 
 def _repeated(node: Repeat, part: Made) -> Made:

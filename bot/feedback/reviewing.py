@@ -28,7 +28,8 @@ from bot.feedback.model import (
     Verdict,
 )
 from bot.feedback.principles import load_principles
-from bot.feedback.rulebook import LanguageBook, Rule, Rulebook
+from bot.feedback.rule import Rule
+from bot.feedback.rulebook import LanguageBook, Rulebook
 from bot.feedback.scanning import Scanned
 from bot.feedback.signals import Hit, Hits
 from bot.feedback.structure import OWN_NEED, asking_lines, structural

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, Final
 
 import ahocorasick
@@ -36,13 +37,20 @@ class Scanner:
         self._sets = plan.sets
         self._waiting, self._at_edges, self._always = plan.waiting, plan.at_edges, plan.always
         self._owners = plan.owners
-        self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used
+        self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used, or by `compile`
         self._leads = [compiled(lead) for lead in plan.leads]
         # Aho and Corasick's automaton is built once and whole: no text can make it grow.
         self._words = ahocorasick.Automaton()
         for text, meaning in plan.words.items():
             self._words.add_word(text, meaning)
         self._words.make_automaton()
+
+    def compile(self) -> Iterator[None]:
+        """Compile what no text has needed yet, one alternative a step."""
+        for place, source in enumerate(self._matchers):
+            if isinstance(source, str):
+                self._matchers[place] = compiled(source)
+                yield
 
     def scan(self, text: str) -> Scanned:
         """Look through `text` once, for what is asked of it afterwards."""
@@ -56,44 +64,51 @@ class Scanner:
         sets_met: list[int] = []
         begun: Begun = []
         breaks = [*seen.breaks, len(text)]
-        line, line_end = 0, breaks[0]
+        line, bit, line_end = 0, 1, breaks[0]
         marks_from = len(text[:line_end].rstrip(MARKS))
         for last, (length, exacts, ends, openings, sets) in self._words.iter(text) if self._words else ():
             while last > line_end:
                 line += 1
+                bit <<= 1
                 line_end = breaks[line]
                 marks_from = len(text[:line_end].rstrip(MARKS))
             end = last + 1
             start = end - length
-            for left, right, owners in exacts:
-                if start in edges[left] and end in edges[right]:
-                    for owner in owners:
-                        exact.setdefault(owner, []).append((start, end))
+            if exacts:
+                for left, right, owners in exacts:
+                    if start in edges[left] and end in edges[right]:
+                        for owner in owners:
+                            exact.setdefault(owner, []).append((start, end))
             if ends and end >= marks_from:
                 for left, marks, owners in ends:
                     if start in edges[left] and not text[end:line_end].strip(marks):
                         for owner in owners:
                             exact.setdefault(owner, []).append((start, line_end))
-            for left, tries in openings:
-                if start in edges[left]:
-                    begun.append((start, 1 << line, tries))
+            if openings:
+                for left, tries in openings:
+                    if start in edges[left]:
+                        begun.append((start, bit, tries))
             if sets:
                 sets_met += sets
                 for number in sets:
-                    met[number] |= 1 << line
+                    met[number] |= bit
         self._ask(seen, met, set(sets_met), begun)
 
     def _ask(  # noqa: C901, PLR0912 - as `_walk`
         self, seen: Scanned, met: list[int], sets_met: set[int], begun: Begun
     ) -> None:
         """Note where RE2 is to be asked, and for which alternative."""
+        at, ask_first = seen.at, seen.ask_at
         for start, line, tries in begun:
             for place, needs in tries:
                 for number in needs:
                     if not met[number] & line:
                         break
                 else:
-                    seen.ask_at(place, start)
+                    if place in at:
+                        at[place].append(start)
+                    else:
+                        ask_first(place, start)
         every = (1 << (len(seen.breaks) + 1)) - 1
         for number in sets_met:
             for place, needs in self._waiting.get(number, ()):
@@ -126,8 +141,8 @@ class Scanned:
     """A text that was looked through: tells where the patterns of a signal match in it."""
 
     __slots__ = (
-        "_asked", "_at", "_data", "_in", "_lines", "_matchers", "_owners", "_plain", "_text",
-        "breaks", "edges", "exact",
+        "_asked", "_bytes", "_data", "_in", "_lines", "_matchers", "_owners", "_text",
+        "at", "breaks", "edges", "exact",
     )  # fmt: skip  # twelve lines would say no more
 
     def __init__(
@@ -139,7 +154,8 @@ class Scanned:
     ) -> None:
         self._text = text
         self._data = text.encode()
-        self._plain = len(self._data) == len(text)
+        # Where each character starts in UTF-8, which is what RE2 counts in.
+        self._bytes: Sequence[int] = range(len(text) + 1) if text.isascii() else _starts(text)
         self._owners = owners
         self._matchers = matchers or []
         self.breaks = [at for at, char in enumerate(text) if char == "\n"] if "\n" in text else []
@@ -151,28 +167,28 @@ class Scanned:
         ]
         self.edges += [self._behind(lead) for lead in leads]
         self.exact: dict[str, Places] = {}
-        self._at: dict[int, list[int]] = {}
+        self.at: dict[int, list[int]] = {}
         self._in: dict[int, int] = {}
         self._lines: list[tuple[int, int]] = []
         self._asked: dict[str, list[int]] = {}
 
     def _behind(self, lead: Any) -> set[int]:
         """Give the starts of the lines, and the places behind each match of `lead` that follows on one."""
-        data, size = self._data, len(self._data)
+        data, size, starts = self._data, len(self._data), self._bytes
         places: set[int] = set()
         for start in self.edges[AT_START]:
-            at = start if self._plain else len(self._text[:start].encode())
+            at = starts[start]
             while at >= 0:
-                places.add(at if self._plain else len(data[:at].decode()))
+                places.add(bisect_left(starts, at))
                 end = lead(_ANCHORED, data, at, size)[0][1]
                 at = end if end > at else -1
         return places
 
     def ask_at(self, place: int, start: int) -> None:
         """Ask RE2 for the alternative `place` at `start`."""
-        known = self._at.get(place)
+        known = self.at.get(place)
         if known is None:
-            self._at[place] = [start]
+            self.at[place] = [start]
             self._asked.setdefault(self._owners[place], []).append(place)
         else:
             known.append(start)
@@ -200,28 +216,26 @@ class Scanned:
         if asked:
             found = [*found]
             for place in asked:
-                found += self._matches(place) if place in self._at else self._search(place)
+                found += self._matches(place) if place in self.at else self._search(place)
         return sorted(set(found), key=_first_and_longest) if len(found) > 1 else found
 
     def _matches(self, place: int) -> Places:
         """Ask RE2 at each place where the alternative may begin, outside of an earlier match."""
-        match, data, plain, text = self._matcher(place), self._data, self._plain, self._text
+        match, data, starts = self._matcher(place), self._data, self._bytes
         size = len(data)
         done = 0
         found = []
-        for start in self._at[place]:
-            if start < done:
-                continue
-            at = start if plain else len(text[:start].encode())
-            end = match(_ANCHORED, data, at, size)[0][1]
-            if end >= 0:
-                done = end if plain else start + len(data[at:end].decode())
-                found.append((start, done))
+        for start in self.at[place]:
+            if start >= done:
+                end = match(_ANCHORED, data, starts[start], size)[0][1]
+                if end >= 0:
+                    done = bisect_left(starts, end)
+                    found.append((start, done))
         return found
 
     def _search(self, place: int) -> Places:
         """Ask RE2 for all matches in the lines where there may be one, one behind the other."""
-        match, data, plain = self._matcher(place), self._data, self._plain
+        match, data, starts = self._matcher(place), self._data, self._bytes
         lines = self._in[place]
         found: Places = []
         for line, (first, stop) in enumerate(self._byte_lines()):
@@ -232,12 +246,9 @@ class Scanned:
                 start, end = match(_UNANCHORED, data, at, stop)[0]
                 if end < 0:
                     break
-                if plain:
-                    found.append((start, end))
-                else:
-                    before = len(data[:start].decode())
-                    found.append((before, before + len(data[start:end].decode())))
-                at = end if end > at else _next_character(data, at)
+                first_character = bisect_left(starts, start)
+                found.append((first_character, bisect_left(starts, end)))
+                at = end if end > at else starts[first_character + 1] if end < stop else stop + 1
         return found
 
     def _matcher(self, place: int) -> Any:
@@ -249,20 +260,18 @@ class Scanned:
     def _byte_lines(self) -> list[tuple[int, int]]:
         """Give where each line starts and ends in UTF-8."""
         if not self._lines:
-            data = self._data
-            at = 0
-            while (stop := data.find(b"\n", at)) >= 0:
-                self._lines.append((at, stop))
-                at = stop + 1
-            self._lines.append((at, len(data)))
+            begins, stops = (0, *(at + 1 for at in self.breaks)), (*self.breaks, len(self._text))
+            starts = self._bytes
+            self._lines = [(starts[first], starts[last]) for first, last in zip(begins, stops, strict=True)]
         return self._lines
 
 
-def _next_character(data: bytes, at: int) -> int:
-    at += 1
-    while at < len(data) and data[at] & 0xC0 == 0x80:  # noqa: PLR2004 - UTF-8's mark of a following byte
-        at += 1
-    return at
+def _starts(text: str) -> list[int]:
+    """Give where each character of `text` starts in UTF-8, and where the last one ends."""
+    sizes = (
+        1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4 for char in text
+    )
+    return [0, *accumulate(sizes)]
 
 
 def _first_and_longest(place: tuple[int, int]) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.feedback.files import RulebookError, SignalEntry
@@ -87,18 +88,22 @@ class SignalBook:
         used: Collection[str] | None = None,
         *,
         keep: bool = False,
+        sentences: Iterable[str] = (),
     ) -> None:
         """Compile the `used` of `entries` (default: all); raises `RulebookError` naming a wrong one.
 
         Signals that other patterns are only built of need not be looked for. `keep`: whether to keep on disk
-        what was worked out, in place of what was kept for this language before.
+        what was worked out, in place of what was kept for this language before. `sentences`: what texts are
+        like, to be quick with; looked at only where it has to be worked out.
         """
         self._language = language
         self._entries = entries
         wanted = set(entries if used is None else used)
         wanted.update(other for name in list(wanted) if name in entries for other in entries[name].unless)
         self.names: tuple[str, ...] = tuple(name for name in entries if name in wanted)
-        made = kept(language, self._made_of(), self._plan) if keep else self._plan()
+        made = (
+            kept(language, self._made_of(), partial(self._plan, sentences)) if keep else self._plan(sentences)
+        )
         self._scanner = Scanner(made)
         self._unless = {name: entries[name].unless for name in self.names if entries[name].unless}
         for name, others in self._unless.items():
@@ -110,14 +115,18 @@ class SignalBook:
         """Give what reads the patterns of these signals."""
         return PatternReader(self._language, self._entries)
 
+    def compile(self) -> Iterator[None]:
+        """Compile what no text has needed yet, one pattern a step."""
+        return self._scanner.compile()
+
     def _made_of(self) -> str:
         """Say all that the plan of these signals depends on."""
         said = {name: (entry.patterns, entry.edges) for name, entry in self._entries.items()}
         return f"{self._language} {self.names} {said}"
 
-    def _plan(self) -> Plan:
+    def _plan(self, sentences: Iterable[str]) -> Plan:
         reader = self.reader()
-        return plan(pattern for name in self.names for pattern in reader.patterns(name))
+        return plan((pattern for name in self.names for pattern in reader.patterns(name)), sentences)
 
     def scan(self, folded: Folded) -> Hits:
         """Look through `folded`; the signals seen in it are then to be asked for."""

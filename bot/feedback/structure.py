@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.feedback.folding import Folded
-from bot.feedback.japanese import separate
+from bot.feedback.japanese import goes_on, hangs_on, separate
 from bot.feedback.model import QuestionLanguage
 from bot.feedback.signals import Hit, Hits
 
@@ -27,10 +27,13 @@ STRUCTURAL: Final = {
     "is-alone": "the sentence, where there is only one",
     "is-long": "the whole text, where it has over 120 English words or 300 Japanese characters",
     "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
+    "is-needed": "Japanese only: each sentence about a need of health or faith, and what it asks for",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
 ASKS: Final = "asks"
 OWN_NEED: Final = "own-need"  # a visa, or a need of health or faith, as the candidate's own
+_FAIR_NEED: Final = "fair-need"  # permission to work, health or faith, whoever has the need
+_WORK_PERMIT: Final = "work-permit"
 # Signals of these names, where a language has them, tell separate questions from tied ones.
 _TIED: Final = "tied"  # words that refer to the question before
 _MOVES_ON: Final = "moves-on"  # words that start another question
@@ -39,6 +42,7 @@ _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
 _OPENERS: Final = ("open-word", "yes-no", ASKS)
+_NUMBER: Final = "how-many"  # a request for a number
 _SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
@@ -47,7 +51,8 @@ def reads(names: Collection[str]) -> set[str]:
     return {
         name
         for name in names
-        if name in (ASKS, OWN_NEED, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES) or name.startswith(_TOPIC)
+        if name in (ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES)
+        or name.startswith(_TOPIC)
     }
 
 
@@ -85,6 +90,7 @@ def structural(
         "is-alone": sentences if len(sentences) == 1 else [],
         "is-long": [whole] if size > _LONG.get(language, size) else [],
         "is-another": _another(folded, asked, hits) if language == "ja" else [],
+        "is-needed": _needed(folded, sentences, asking, hits) if language == "ja" else [],
         "is-tiny": [whole] if size <= _TINY.get(language, 0) else [],
     }
     return {name: found for name, found in seen.items() if found}
@@ -97,11 +103,27 @@ def _another(folded: Folded, asked: list[Hit], hits: Hits) -> list[Hit]:
     return [] if place is None else [questions[place]]
 
 
+def _needed(folded: Folded, sentences: list[Hit], asking: tuple[bool, ...], hits: Hits) -> list[Hit]:
+    """Give the sentences that a need excuses: those that name one, and the first thing asked behind it."""
+    permits = hits.get(_WORK_PERMIT)
+    named = {hit.line for hit in hits.get(_FAIR_NEED) if not _inside(hit, permits)}
+    needed: list[Hit] = []
+    under = False
+    for sentence in sentences if named else ():
+        text = folded.text[sentence.start : sentence.end]
+        under = sentence.line in named or (under and not goes_on(text)) or (bool(needed) and hangs_on(text))
+        if under:
+            needed.append(sentence)
+        under = under and not asking[sentence.line]
+    return needed
+
+
 def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     """Give the questions that are on something else than those before.
 
     A sentence of its own is separate unless a word ties it to an earlier one or they share a topic;
-    a clause within a sentence only where both have topics and share none.
+    a clause within a sentence only where both have topics and share none. A bare fragment behind a full
+    question restates it.
     """
     announced = {hit.line for hit in hits.get(_ANNOUNCES)}
     topics = hits.starting(_TOPIC)
@@ -110,16 +132,21 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     units = [
         unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)
     ]
+    openers = [hit for name in (*_OPENERS, _NUMBER) for hit in hits.get(name)]
+    is_full = False  # whether a question with a question word or a verb ahead was seen
     for place, (unit, is_clause) in enumerate(units):
+        opens = _inside(unit, openers)
         about = {name for name, found in topics if any(unit.start <= hit.start < unit.end for hit in found)}
         if (place and _inside(unit, hits.get(_MOVES_ON))) or (
             place
             and not _inside(unit, hits.get(_TIED))
             and not about & known
             and ((about and known) or not is_clause)
+            and (opens or not is_full)
         ):
             separate.append(unit)
         known |= about
+        is_full = is_full or opens
     return separate
 
 

@@ -38,6 +38,7 @@ class Services:
         `judge` stands in the place of the engine, for tests.
         """
         judge = judge or RulebookJudge(rulebook)
+        self.rulebook = rulebook
         self.clock = clock
         self.checks = Checks(db, judge, clock)
         self.questions = Questions(db, judge, clock)

@@ -71,7 +71,11 @@ async def test_nothing_that_was_shown_is_held_in_memory(club: Club) -> None:
 
 async def test_what_is_done_once_ready_is_not_done_again_after_a_lost_connection(club: Club) -> None:
     done: list[str] = []
-    once_ready(club.bot, lambda: done.append("now"))
+
+    async def work() -> None:
+        done.append("now")
+
+    once_ready(club.bot, work)
     for _ in range(2):
         club.bot.dispatch("ready")
         await club.env.settle()

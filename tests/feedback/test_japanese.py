@@ -129,12 +129,32 @@ def test_what_a_candidate_needs_to_be_able_to_work_is_no_fault(
         "（内定後の面談で）残業時間の記録方法を確認させていただけますか。",
         "育休の取り方について伺えますか。",
         "退職金がどのように決まるのか教えていただけますか。",
-        "育休は取れますか？",
-        "固定残業代は何時間分でしょうか。",
     ],
 )
-def test_terms_are_asked_for_plainly_once_there_is_an_offer(rulebook: Rulebook, text: str) -> None:
+def test_terms_are_asked_for_freely_once_there_is_an_offer(rulebook: Rulebook, text: str) -> None:
     assert review(text, Context("offer"), rulebook).faults == ()
+    assert "conditions" in codes(review(text, Context("first"), rulebook))
+
+
+@pytest.mark.parametrize("text", ["育休は取れますか？", "固定残業代は何時間分でしょうか。"])
+@pytest.mark.parametrize("stage", ["final", "offer"])
+def test_terms_that_yes_or_a_number_answers_are_closed_where_they_do_no_harm(
+    rulebook: Rulebook, text: str, stage: str
+) -> None:
+    where = Context(stage, "hr")  # type: ignore[arg-type]  # the parameters are plain strings
+    assert "closed" in codes(review(text, where, rulebook))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就労ビザの取得はできますか。あと、残業は多いですか。",
+        "持病があります。通院の日は相談できますか。年間休日は何日ですか。",
+        "ご結婚はされていますか。有給は取れますか。",
+        "離職率を教えてください。残業は多いですか。",
+    ],
+)
+def test_what_stands_beside_does_not_excuse_terms(rulebook: Rulebook, text: str) -> None:
     assert "conditions" in codes(review(text, Context("first"), rulebook))
 
 

@@ -13,7 +13,7 @@ from bot.feedback.model import Report, Verdict
 from tests.rulebook import real_rulebook
 
 NEEDS = (
-    "Do you sponsor work visas for graduates from abroad?",
+    "How does the company support work visas for graduates from abroad?",
     "I use a wheelchair. Is the office accessible?",
     "I have a hearing impairment. Are the meetings captioned?",
 )
@@ -37,6 +37,17 @@ def test_a_fair_need_is_fair_to_ask(text: str) -> None:
     assert "fair to ask" in report.reason.en
     assert not report.frame
     assert [gain.code for gain in report.missing] == ["need", "need"]
+
+
+def test_a_fair_need_asked_for_a_bare_yes_is_closed() -> None:
+    report = judged("Do you sponsor work visas for graduates from abroad?")
+    assert [finding.code for finding in report.faults] == ["closed"]
+
+
+def test_pay_beside_a_fair_need_is_still_pay() -> None:
+    report = judged("I use a wheelchair. Is the office accessible? And how much is the bonus?")
+    assert report.verdict is Verdict.AVOID
+    assert [finding.code for finding in report.faults] == ["conditions"]
 
 
 def test_a_question_about_customers_with_a_need_is_no_need_of_ones_own() -> None:

@@ -6,7 +6,7 @@ import pytest
 import re2
 
 from bot.feedback.pattern import Node, parse
-from bot.feedback.pattern_words import Made, Reader
+from bot.feedback.pattern_words import Made, Reader, Sample
 
 TEXTS = [
     "how much do you pay",
@@ -27,7 +27,7 @@ def nothing(name: str) -> Node:
 
 
 def made(pattern: str, referred: dict[str, str] | None = None) -> Made:
-    return Reader().made(parse(pattern, lambda name: parse((referred or {})[name], nothing)))
+    return Reader(Sample(())).made(parse(pattern, lambda name: parse((referred or {})[name], nothing)))
 
 
 @pytest.mark.parametrize(

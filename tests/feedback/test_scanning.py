@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import re2
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.feedback import Rulebook
@@ -91,6 +91,7 @@ def by_itself(pattern: str, text: str) -> Iterator[tuple[int, int]]:
 
 
 @given(PATTERNS, TEXTS)
+@example("^(?:so |a)*(?:(?:pay)?)", "a")
 def test_it_finds_a_pattern_where_re2_does_and_nowhere_else(pattern: str, text: str) -> None:
     places = scanner(pattern).scan(text).places("0")
     alone = [place for place in by_itself(pattern, text) if place[0] < place[1]]
@@ -164,3 +165,11 @@ def test_no_match_goes_on_into_the_next_sentence() -> None:
 def test_without_patterns_or_text_nothing_is_found() -> None:
     assert scanner().scan("pay").owners() == set()
     assert scanner("pay").scan("").places("0") == []
+
+
+def test_what_is_compiled_ahead_finds_the_same_and_is_compiled_once() -> None:
+    looking = scanner("pay[a-z]+", "はいく.+か", "team")
+    assert len(list(looking.compile())) == 2, "a pattern that is but a string needs none"
+    assert list(looking.compile()) == []
+    found = looking.scan("payroll。\n給料はいくらですか")
+    assert [found.places(owner) for owner in "012"] == [[(0, 7)], [(11, 18)], []]
