@@ -217,7 +217,7 @@ def _signal(name: str, asking: bool | None) -> Condition:
 def _in_core(name: str, wanted: bool) -> Condition:
     def condition(seen: Seen, line: int | None) -> Answer:
         for hit in seen.hits.get(name):
-            core = seen.asking[hit.line] and hit.end > seen.cores.get(hit.line, 0)
+            core = seen.asking[hit.line] and hit.start >= seen.cores.get(hit.line, 0)
             if line in (None, hit.line) and core == wanted:
                 return hit
         return None

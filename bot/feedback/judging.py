@@ -20,6 +20,16 @@ _EARNED_POINTS: Final = 4
 _TOPICAL_POINTS: Final = 2
 _FAULT_POINTS: Final = 4
 
+# What a fault leaves of a question's merits: careful readers grant none to a question that hurts or is empty,
+# save an item or a person that it really cites (the codebook's rules 8 and 9).
+_UNCITED: Final = frozenset((*EARNED, *TOPICAL)) - {"research", "network"}
+_SPOILS: Final[dict[str, frozenset[str]]] = {
+    **dict.fromkeys(("sensitive", "disrespect", "easily-found", "passive"), _UNCITED),
+    **dict.fromkeys(("no-question", "verdict-seeking", "prying"), _UNCITED | {"network"}),
+    "vague": frozenset(TOPICAL),
+    "conditions": _UNCITED - {"background", "intent", "softener"},
+}
+
 # How much each code moves a dimension, from a start of 50 (80 where nothing can be gained).
 _START: Final = {"preparation": 40, "ownership": 25, "clarity": 80, "fit": 80, "manners": 80}
 _MOVES: Final[dict[str, dict[str, int]]] = {
@@ -59,6 +69,11 @@ def gravity(code: str, context: Context) -> Gravity | None:
             return None
         return "harmful" if context.interviewer == "exec" else "weak"
     return "harmful" if code in HARMFUL else "weak" if code in WEAK else None
+
+
+def spoilt(faults: Collection[str]) -> frozenset[str]:
+    """Give the strengths that earn nothing beside the codes of `faults`."""
+    return frozenset().union(*(_SPOILS.get(code, frozenset()) for code in faults))
 
 
 def judge(codes: Collection[str], context: Context) -> Verdict:

@@ -12,7 +12,7 @@ from bot.feedback.files import TwoTexts
 from bot.feedback.folding import Folded, fold
 from bot.feedback.framing import frame
 from bot.feedback.japanese import core_start
-from bot.feedback.judging import dimensions, gravity, judge, score
+from bot.feedback.judging import dimensions, gravity, judge, score, spoilt
 from bot.feedback.language import detect
 from bot.feedback.model import (
     EARNED,
@@ -219,8 +219,9 @@ def _sorted(
     faults = [finding for finding, weight in weights if weight == worst]
     faults.sort(key=lambda finding: (_FAULTS[finding.code], finding.span or (0, 0), finding.rule))
     strengths: dict[str, Finding] = {}
+    lost = spoilt({finding.code for finding in faults})
     for finding in found:
-        if finding.code in _STRENGTHS:
+        if finding.code in _STRENGTHS and finding.code not in lost:
             strengths.setdefault(finding.code, finding)
     ranked = sorted(strengths.values(), key=lambda finding: _STRENGTHS[finding.code])
     return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
