@@ -18,7 +18,7 @@ from bot.feedback.pattern_words import Made, Reader, Sample, Words
 
 _MOST_BRANCHES: Final = 100
 _MOST_NEEDS: Final = 3
-_MOST_STRINGS: Final = 24
+_MOST_STRINGS: Final = 16
 # How much a set of words must tell to be looked for in every text, alone and beside a better one.
 _TELLS_SOMETHING: Final = 0.15
 _TELLS_MUCH: Final = 1.0

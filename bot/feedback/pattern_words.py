@@ -11,7 +11,7 @@ from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text
 Words = frozenset[str]
 
 _EMPTY: Final = frozenset({""})
-_MOST: Final = 24  # strings of one set; beyond that it tells little and costs much
+_MOST: Final = 16  # strings of one set; beyond that it tells little and costs much
 _MOST_NEEDED: Final = 1000  # words of which a match has one
 _MOST_TIMES: Final = 3
 _GRAM: Final = 3  # characters
@@ -130,15 +130,14 @@ class Reader:
 
 
 def _repeated(node: Repeat, part: Made) -> Made:
-    exact = None
-    if node.most is not None and node.most <= _MOST_TIMES:
-        powers: list[Words | None] = [_EMPTY]
-        for _ in range(node.most):
-            powers.append(_product(powers[-1], part.exact))
-        exact = _union(powers[node.least :])
+    powers: list[Words | None] = [_EMPTY]
+    for _ in range(min(_MOST_TIMES, node.least if node.most is None else node.most)):
+        powers.append(_product(powers[-1], part.exact))
+    exact = _union(powers[node.least :]) if node.most is not None and node.most < len(powers) else None
     if node.least == 0:
         return Made(exact, exact or _EMPTY)
-    return Made(exact, exact or part.opening, part.sets)
+    least = powers[min(node.least, len(powers) - 1)]
+    return Made(exact, exact or least or part.opening, (least,) if least else part.sets)
 
 
 def _union(parts: Iterable[Words | None], most: int = _MOST) -> Words | None:
