@@ -80,7 +80,7 @@ def _title(brief: Brief, language: Language) -> str:
 
 
 def _known(brief: Brief, language: Language) -> str:
-    if not brief.notes:
+    if not brief.coverage.notes:
         near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
@@ -88,7 +88,7 @@ def _known(brief: Brief, language: Language) -> str:
                 say(language, "Did you mean {names}?", names=near) if near else None,
             ]
         )
-    count = say_n(language, "{n} note", "{n} notes", brief.notes)
+    count = say_n(language, "{n} note", "{n} notes", brief.coverage.notes)
     said = coverage_short(brief.coverage, language)
     title = _bold(say(language, "What the club knows"))
     return lines([f"{title} · {count}", *said])

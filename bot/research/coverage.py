@@ -66,6 +66,11 @@ class Coverage:
     topics: Mapping[Topic, int]
 
     @property
+    def notes(self) -> int:
+        """How many notes there are."""
+        return sum(self.sources.values())
+
+    @property
     def missing_sources(self) -> tuple[Source, ...]:
         """The kinds of source that no note comes from; `other` is no gap."""
         return tuple(source for source in SOURCES if not self.sources[source] and source != "other")
@@ -121,15 +126,19 @@ def _said(plain: str, ends: list[int]) -> Iterator[Topic]:
                 break
 
 
-def coverage_of(notes: Iterable[tuple[Source, str]]) -> Coverage:
-    """Give the coverage of `notes`: the source and the whole text of each."""
+def coverage_of(notes: Iterable[tuple[Source, str]], numbers: Mapping[Source, int] | None = None) -> Coverage:
+    """Give the coverage of `notes`: the source and the whole text of each.
+
+    Where `notes` are only the newest, `numbers` say how many there are of each source.
+    """
     sources: Counter[Source] = Counter()
     topics: Counter[Topic] = Counter()
     for source, text in notes:
         sources[source] += 1
         topics.update(topics_of(text))
+    known = sources if numbers is None else numbers
     return Coverage(
-        {source: sources[source] for source in SOURCES}, {topic: topics[topic] for topic in TOPICS}
+        {source: known.get(source, 0) for source in SOURCES}, {topic: topics[topic] for topic in TOPICS}
     )
 
 
