@@ -27,15 +27,17 @@ class Sides(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """Where a denial begins and ends, and what only looks like one."""
+    """What denies, where what it denies begins or ends, and what only looks like it."""
 
-    begins: Any  # re2 has no types
-    ends: Any
+    by: Any  # re2 has no types
+    edge: Any
     unless: Any
 
 
 def sides(plain: str) -> Sides:
     """Tell apart what the folded text `plain` says and what it denies."""
+    if not _any_denial().search(plain):
+        return Sides(plain, "")
     spans = sorted((*_after(plain, _words("en")), *_before(plain, _words("ja"))))
     if not spans:
         return Sides(plain, "")
@@ -49,28 +51,34 @@ def sides(plain: str) -> Sides:
 
 def _after(plain: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Give what is denied by a word in front of it."""
-    for start in _denials(plain, words.begins, words.unless):
-        end = words.ends.search(plain, start)
+    for start in _denials(plain, words):
+        end = words.edge.search(plain, start)
         yield start, end.start() if end else len(plain)
 
 
 def _before(plain: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Give what is denied by a word behind it."""
-    begins = [0, *(found.end() for found in words.begins.finditer(plain))]
-    for end in _denials(plain, words.ends, words.unless):
+    ends = [*_denials(plain, words)]
+    begins = [0, *(found.end() for found in words.edge.finditer(plain))] if ends else []
+    for end in ends:
         yield max(begin for begin in begins if begin < end), end
 
 
-def _denials(plain: str, denies: Any, unless: Any) -> Iterator[int]:
+def _denials(plain: str, words: _Words) -> Iterator[int]:
     """Give where each word that denies ends."""
-    harmless = None
-    for found in denies.finditer(plain):
-        harmless = [each.span() for each in unless.finditer(plain)] if harmless is None else harmless
+    denials = [*words.by.finditer(plain)]
+    harmless = [each.span() for each in words.unless.finditer(plain)] if denials else []
+    for found in denials:
         if not any(start < found.end() and found.start() < end for start, end in harmless):
             yield found.end()
 
 
 @cache
+def _any_denial() -> Any:
+    return re2.compile("|".join(read(f"answering/{each}")["denies"]["by"] for each in ("en", "ja")))
+
+
+@cache
 def _words(language: str) -> _Words:
     denies = read(f"answering/{language}")["denies"]
-    return _Words(*(re2.compile(denies[part]) for part in ("from", "to", "unless")))
+    return _Words(*(re2.compile(denies[part]) for part in ("by", "edge", "unless")))

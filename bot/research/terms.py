@@ -96,7 +96,8 @@ def terms_of(text: str) -> frozenset[str]:
 def terms_in(plain: str) -> frozenset[str]:
     """Give the terms of a folded text."""
     said, denied = sides(plain)
-    return frozenset((*_terms(said), *(f"{NOT}{term}" for term in _terms(denied))))
+    terms = frozenset(_terms(said))
+    return terms | {f"{NOT}{term}" for term in _terms(denied)} if denied else terms
 
 
 def light_words_of(text: str) -> frozenset[str]:
