@@ -140,8 +140,8 @@ async def test_autocompletion_takes_anything(club: Club, typed: str) -> None:
         assert all(1 <= len(choice["name"]) <= 100 for choice in offered)
 
 
-async def test_thousands_of_notes_on_one_company_are_paged(club: Club) -> None:
-    note = await kept(club)
+async def test_thousands_of_notes_on_one_company_are_no_trouble(club: Club) -> None:
+    note = await kept(club, body="They mend old saws for customers abroad. " * 40)
     async with club.db.begin() as connection:
         await connection.exec_driver_sql(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
@@ -154,5 +154,16 @@ async def test_thousands_of_notes_on_one_company_are_paged(club: Club) -> None:
     assert "10001 notes" in texts(page)
     assert "page 1 of 1251" in texts(page)
     assert "Copy 10000" in texts(page)
-    result = await club.mei.slash(club.channel, "notes companies")
-    assert "10001 notes" in texts(result.response)
+    for command, options in (("notes companies", {}), ("prep", {"company": "Acme"})):
+        result = await club.mei.slash(club.channel, command, **options)
+        assert "10001 notes" in texts(result.response)
+    checked = await club.check("Which old saws do they mend for customers abroad?", company="Acme")
+    assert "Copy 10000" in plain(texts(checked.response))
+    exported = shown(await club.mei.slash(club.channel, "notes export", company="Acme"))
+    [file] = exported.message.attachments
+    text = await file.read()
+    assert len(text) < 10 * 2**20
+    assert "The newest 4" in str(exported.content)
+    assert "of 10001 notes on Acme" in str(exported.content)
+    assert text.decode().startswith("# Research notes: Acme\n\nthe newest 4")
+    assert "## Copy 10000\n" in text.decode()
