@@ -32,6 +32,20 @@ async def test_a_bad_link_is_refused_before_anything_is_written_and_given_back(c
     assert fields["Link"]["value"] == link
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Join us: https://discord.gg/abc", "ＤＩＳＣＯＲＤ．ＧＧ／abc", "discord.com/invite/abc ではなす"],
+)
+async def test_an_invitation_in_the_text_is_refused_and_the_text_given_back(club: Club, body: str) -> None:
+    refused = await write(club, {"body": body})
+    assert "no invitations to servers" in texts(refused.response)
+    again = await club.mei.click(shown(refused), label="Try again")
+    assert again.modal is not None
+    fields = {part["label"]: part["component"] for part in again.modal["components"]}
+    assert fields["Text"]["value"] == body
+    assert "There is no note" in texts(await listed(club))
+
+
 async def test_what_was_refused_before_the_note_is_mended_and_the_note_goes_on(club: Club) -> None:
     options = {"company": "ソニー", "source": "alumni", "seen_on": "先週"}
     refused = await club.haru.slash(club.channel, "notes add", **options)
