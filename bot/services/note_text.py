@@ -28,8 +28,11 @@ _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _LINK_WORDS: Final = re.compile(r"[\s<>\[\]()\"'`|\\]")
 _INVITES: Final = ("discord.gg", "discord.com/invite", "discordapp.com/invite", "dsc.gg")
 _INVITE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _INVITES))})/[\w-]", re.IGNORECASE)
+# Named as one, or as universities write them: s2110234, 22TE1234.
 _STUDENT: Final = re.compile(
-    r"(?:学籍番号|学生番号|student (?:id|no\.?|number))\s*[:：は]?\s*[A-Za-z]{0,3}\d{4,12}", re.IGNORECASE
+    r"(?:学籍番号|学生番号|student (?:id|no\.?|number))\s*[:：は]?\s*[A-Za-z]{0,3}\d{4,12}"
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z]\d{6,8}|\d{2}[A-Za-z]{1,2}\d{4,6})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>m|h|d|分|時間|日)(?:前)?")
 _UNITS: Final = {"m": "minutes", "分": "minutes", "h": "hours", "時間": "hours", "d": "days", "日": "days"}
