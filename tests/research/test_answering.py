@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.research import Known, advise
 from bot.research.terms import needles, terms_of
 from bot.research.words import folded
-from tests.research.labelled import GROUPS, answered, carried, figures
+from tests.research.labelled import DATA, GROUPS, answered, carried, figures, notes_of
 
 DAY = date(2026, 11, 1)
 REPAIR = "120 people mend garden tools at the Osaka repair centre."
@@ -37,6 +37,15 @@ def test_what_is_said_of_labelled_questions_is_right(group: str) -> None:
     assert answers.recall >= 0.6
     assert grounds.precision >= 0.97
     assert grounds.recall >= 0.75
+
+
+def test_notes_on_other_companies_are_silent() -> None:
+    """A few do have what is asked, such as how newcomers are trained; the others have nothing to say."""
+    said = 0
+    for case in (case for group in GROUPS for case in DATA[group]):
+        for company in DATA["companies"].keys() - {case["about"]}:
+            said += bool(advise(case["ask"], notes_of(company), names=DATA["companies"][company]["names"]))
+    assert said <= 20  # of some 2,700
 
 
 def test_an_answer_names_the_note_that_holds_it() -> None:
