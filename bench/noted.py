@@ -25,7 +25,7 @@ from bench._harness import quantile
 from bot.feedback import load_rulebook
 from bot.feedback.model import Context
 from bot.research import Known, advise
-from bot.research.answering import passages
+from bot.research.passages import passages
 from bot.research.words import folded
 from bot.services import Services
 from bot.services.judge import RulebookJudge

@@ -12,7 +12,7 @@ from bot.discord_ui.companies import companies_page, merged_page, named_page
 from bot.discord_ui.escape import inline
 from bot.discord_ui.i18n import command, in_servers
 from bot.discord_ui.ids import Form, FormId
-from bot.discord_ui.note_export import export_name, exported
+from bot.discord_ui.note_export import export_name, export_said, exported
 from bot.discord_ui.note_search import found_page
 from bot.discord_ui.notes import list_page
 from bot.discord_ui.noting import begin, check_chosen, member_of, new_form
@@ -154,16 +154,12 @@ class NotesCog(TopicCog):
         """Hand over a Markdown file."""
         async with answering(interaction):
             who, services = member_of(interaction), services_of(interaction)
-            name, notes = await services.library.of_company(who.guild, company)
+            found = await services.library.of_company(who.guild, company)
             language = await language_of(interaction)
-            if not notes:
-                nothing = say(language, "There is no note on {company} now.", company=inline(name))
+            if not found.notes:
+                nothing = say(language, "There is no note on {company} now.", company=inline(found.name))
                 await answer(interaction, page(nothing))
                 return
-            said = say(
-                language,
-                "All notes on {company}. The file names no member. Mind who reads it.",
-                company=inline(name),
-            )
-            text = exported(name, notes, language, services.clock())
-            await hand_over(interaction, said, export_name(name), text)
+            text, written = exported(found, language, services.clock())
+            said = export_said(found, written, language)
+            await hand_over(interaction, said, export_name(found.name), text)

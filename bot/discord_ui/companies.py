@@ -47,7 +47,7 @@ def companies_page(shown: CompanyPage, language: Language) -> Page:
 def company_page(each: Covered, back: int, language: Language) -> Page:
     """Give what the notes on one company cover, each kind of source and topic on a line of its own."""
     tables = coverage_parts(each.coverage, language)
-    count = say_n(language, "{n} note", "{n} notes", each.notes)
+    count = say_n(language, "{n} note", "{n} notes", each.coverage.notes)
     return page(
         heading(inline(fit(each.name, _NAME))),
         small(count),
@@ -89,7 +89,7 @@ def alike_said(names: tuple[str, ...], language: Language) -> str | None:
 
 
 def _company(each: Covered, language: Language) -> str:
-    count = say_n(language, "{n} note", "{n} notes", each.notes)
+    count = say_n(language, "{n} note", "{n} notes", each.coverage.notes)
     return lines(
         [
             f"**{inline(fit(each.name, _NAME))}** · {count}",

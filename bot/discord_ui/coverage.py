@@ -51,7 +51,7 @@ def coverage_parts(coverage: Coverage, language: Language) -> tuple[str, ...]:
 
 
 def coverage_short(coverage: Coverage, language: Language) -> tuple[str, ...]:
-    """Give the table in two lines: how many are known, and which are not yet."""
+    """Give the table in two lines that fit a phone: a sign for each, and how many are known."""
     return tuple(_short(column, language) for column in coverage_table(coverage, language))
 
 
@@ -62,10 +62,8 @@ def legend(language: Language) -> str:
 
 def _short(column: Column, language: Language) -> str:
     every = len(column.counts)
-    gaps = [f"{_NOT_YET}\u00a0{name}" for name, count in column.counts if not count]
-    known = say(language, "{what}: {known} of {all}", what=column.title, known=every - len(gaps), all=every)
-    said = f"{_THERE}\u00a0{known}"
-    if not gaps:
-        return said
-    missing = say(language, "not yet {gaps}", gaps=" ".join(gaps))
-    return f"{said} · {missing}"
+    known = sum(count > 0 for _name, count in column.counts)
+    signs = _THERE * known + _NOT_YET * (every - known)
+    return say(
+        language, "{signs} {what}: {known} of {all}", signs=signs, what=column.title, known=known, all=every
+    )

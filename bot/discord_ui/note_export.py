@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from zlib import crc32
 
-from bot.discord_ui.words import SOURCES_SAID
+from bot.discord_ui.escape import inline
+from bot.discord_ui.words import SOURCES_SAID, sentences
 from bot.research import company_key
+from bot.services.library import CompanyNotes
 from bot.services.notebook import PEOPLE_SOURCES, Note
 from bot.texts import Language, say, say_n
 
 _NAME: Final = 60
+_ROOM: Final = 8 * 2**20  # bytes; Discord takes files of ten MiB
 # What would be a link, a heading, a list or markup in Markdown, and is a person's own sign here.
 _SPECIAL: Final = re.compile(r"([\\`*\[\]<>|])")
 _LINE_START: Final = re.compile(
@@ -32,14 +34,41 @@ def export_name(company: str) -> str:
     return f"notes-{letters}{number}.md"
 
 
-def exported(company: str, notes: Sequence[Note], language: Language, now: datetime) -> str:
-    """Give the file: the company, then each note with where it comes from, the newest first."""
-    title = say(language, "Research notes: {company}", company=plain_line(company))
-    count = say_n(language, "{n} note", "{n} notes", len(notes))
+def exported(found: CompanyNotes, language: Language, now: datetime) -> tuple[str, int]:
+    """Give the file, and how many notes it has: the newest ones, as far as Discord takes a file.
+
+    It names the company, then each note with where it comes from, the newest first.
+    """
+    fitting: list[str] = []
+    room = _ROOM
+    for note in found.notes:
+        text = _note(note, language, now)
+        room -= len(text.encode()) + 1
+        if room < 0:
+            break
+        fitting.append(text)
+    title = say(language, "Research notes: {company}", company=plain_line(found.name))
+    count = say_n(language, "{n} note", "{n} notes", found.total)
+    if len(fitting) < found.total:
+        count = say(language, "the newest {n} of {all} notes", n=len(fitting), all=found.total)
     day = say(language, "as of {day}", day=now.date())
-    parts = [f"# {title}\n\n{count}, {day}\n"]
-    parts += [_note(note, language, now) for note in notes]
-    return "\n".join(parts)
+    return "\n".join([f"# {title}\n\n{count}, {day}\n", *fitting]), len(fitting)
+
+
+def export_said(found: CompanyNotes, written: int, language: Language) -> str:
+    """Say what is in the file, and what had no room there."""
+    company = inline(found.name)
+    mind = say(language, "The file names no member. Mind who reads it.")
+    if written == found.total:
+        return sentences(language, say(language, "All notes on {company}.", company=company), mind)
+    newest = say(
+        language,
+        "The newest {n} of {all} notes on {company}: one file has no room for more.",
+        n=written,
+        all=found.total,
+        company=company,
+    )
+    return sentences(language, newest, mind)
 
 
 def _note(note: Note, language: Language, now: datetime) -> str:

@@ -74,6 +74,25 @@ def use_said(note: Known, language: Language) -> str:
     return say(language, "A member heard this: ask for an introduction, or find a public source.")
 
 
+def use_shortly(note: Known, language: Language) -> str:
+    """Say the same in a few words."""
+    if note.source in PUBLIC:
+        return say(language, "🌐 anyone may cite it")
+    if note.source not in TALKS:
+        return say(language, "🔎 find a source first")
+    if note.mine:
+        return (
+            say(language, "🗣 your talk: cite it")
+            if note.quotable
+            else say(language, "🗣 your talk, not to be quoted")
+        )
+    return (
+        say(language, "👥 not yours: find a public source")
+        if note.gone
+        else say(language, "👥 not yours: ask for an introduction")
+    )
+
+
 def _answers(note: Known, language: Language, today: date) -> str:
     said = say(
         language,

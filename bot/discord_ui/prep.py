@@ -9,10 +9,10 @@ from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
-from bot.discord_ui.noted import note_said, use_said
+from bot.discord_ui.noted import use_shortly
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
 from bot.discord_ui.quoting import quoted
-from bot.discord_ui.steps import plan_said, step_said
+from bot.discord_ui.steps import plan_said, plan_shortly, step_said
 from bot.discord_ui.words import SOURCES_SAID, STATUSES_SAID, SUITS_SAID, listing
 from bot.feedback.model import STAGES, Stage
 from bot.research import Known
@@ -28,7 +28,9 @@ _PLACES: Final = 10
 
 _NAME: Final = 60
 _QUESTION: Final = 90
-_FEW: Final = 3
+_SHORT: Final = 30  # two lines of a phone in Japanese
+_ADVICE: Final = 60
+_FEW: Final = 2  # as many as one plans to ask
 _ANSWER: Final = 300
 _ROOM: Final = PAGE_TEXT - 300
 
@@ -64,7 +66,7 @@ def _overview(brief: Brief, language: Language) -> list[str | None]:
     return [
         lines([heading(_title(brief, language)), small(judged_said(language, brief.context))]),
         _known(brief, language),
-        _steps(brief, language),
+        _step(brief, language),
         _worth(brief, language),
         _questions(brief, language),
         _rehearsed(brief, language),
@@ -80,7 +82,7 @@ def _title(brief: Brief, language: Language) -> str:
 
 
 def _known(brief: Brief, language: Language) -> str:
-    if not brief.notes:
+    if not brief.coverage.notes:
         near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
@@ -88,17 +90,26 @@ def _known(brief: Brief, language: Language) -> str:
                 say(language, "Did you mean {names}?", names=near) if near else None,
             ]
         )
-    count = say_n(language, "{n} note", "{n} notes", brief.notes)
+    count = say_n(language, "{n} note", "{n} notes", brief.coverage.notes)
     said = coverage_short(brief.coverage, language)
     title = _bold(say(language, "What the club knows"))
     return lines([f"{title} · {count}", *said])
 
 
 def _coverage(brief: Brief, language: Language) -> list[str]:
-    return [heading(say(language, "What the club knows")), *coverage_parts(brief.coverage, language)]
+    tables = coverage_parts(brief.coverage, language)
+    title = heading(say(language, "What the club knows"))
+    return [each for each in (title, _all_steps(brief, language), *tables) if each]
 
 
-def _steps(brief: Brief, language: Language) -> str | None:
+def _step(brief: Brief, language: Language) -> str | None:
+    """Give the first step; a company without a page behind the brief gets all, and has the room."""
+    if brief.company_id is None or not brief.steps:
+        return _all_steps(brief, language)
+    return lines([_bold(say(language, "The next best step")), step_said(brief.steps[0], language)])
+
+
+def _all_steps(brief: Brief, language: Language) -> str | None:
     if not brief.steps:
         return None
     said = (f"{number}. {step_said(step, language)}" for number, step in enumerate(brief.steps, start=1))
@@ -108,22 +119,21 @@ def _steps(brief: Brief, language: Language) -> str | None:
 def _worth(brief: Brief, language: Language) -> str | None:
     if not brief.worth:
         return None
-    said = (f"- {_worth_said(note, brief, language)}" for note in brief.worth)
+    said = (f"- {_worth_said(note, language)}" for note in brief.worth)
     return lines([_bold(say(language, "Notes most worth using")), *said])
 
 
-def _worth_said(note: Known, brief: Brief, language: Language) -> str:
-    note_named = note_said(note, language, brief.day)
-    return say(language, "{note}: {use}", note=note_named, use=use_said(note, language))
+def _worth_said(note: Known, language: Language) -> str:
+    return f"{inline(fit(note.title, _SHORT))} · {use_shortly(note, language)}"
 
 
 def _questions(brief: Brief, language: Language) -> str:
     said = (_line(each) for each in brief.planned[:_FEW])
-    return lines([_bold(say(language, "Your questions")), plan_said(brief.plan, language), *said])
+    return lines([_bold(say(language, "Your questions")), plan_shortly(brief.plan, language), *said])
 
 
 def _line(planned: Planned) -> str:
-    return f"- {SYMBOLS[planned.report.verdict]} {inline(fit(planned.question.text, _QUESTION))}"
+    return f"- {SYMBOLS[planned.report.verdict]} {inline(fit(planned.question.text, _SHORT))}"
 
 
 def _rehearsed(brief: Brief, language: Language) -> str | None:
@@ -131,17 +141,12 @@ def _rehearsed(brief: Brief, language: Language) -> str | None:
     if told is None:
         return None
     title = _bold(say(language, "From your last rehearsal"))
-    return lines(
-        [
-            f"{title} · {told.day}",
-            say(language, "What worked: {text}", text=inline(fit(told.worked, _ANSWER)))
-            if told.worked
-            else None,
-            say(language, "One thing to change: {text}", text=inline(fit(told.change, _ANSWER)))
-            if told.change
-            else None,
-        ]
+    text = (
+        say(language, "One thing to change: {text}", text=inline(fit(told.change, _ADVICE)))
+        if told.change
+        else say(language, "What worked: {text}", text=inline(fit(told.worked, _ADVICE)))
     )
+    return lines([f"{title} · {told.day}", text])
 
 
 def _all_questions(brief: Brief, language: Language) -> list[str]:

@@ -35,6 +35,14 @@ def step_said(step: Step, language: Language) -> str:
     return say(language, text)
 
 
+def plan_shortly(plan: Plan, language: Language) -> str:
+    """Say the same as `plan_said` on a line."""
+    ready = say(language, "{number} ready", number=plan.have)
+    more = say(language, "prepare {number} more", number=plan.missing) if plan.missing else ""
+    ask = say(language, "plan to ask {number}", number=plan.ask)
+    return " · ".join(part for part in (ready, more, ask) if part)
+
+
 def plan_said(plan: Plan, language: Language) -> str:
     """Say how many questions there are, how many it takes, and how many to ask."""
     have = say_n(

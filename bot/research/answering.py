@@ -8,20 +8,19 @@ note can carry a question if a passage of it shares enough with the question as 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from heapq import nlargest
-from itertools import pairwise
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rapidfuzz import fuzz
 
 from bot.research.asked import Asked, asked_of, names_of
 from bot.research.coverage import Source
-from bot.research.terms import GROUP, light_words_of, needles, terms_in, terms_of
+from bot.research.passages import Passage, passages
+from bot.research.terms import NOT, light_words_of, needles, terms_of, vocabulary
 from bot.research.words import folded
 
 TALKS: Final[tuple[Source, ...]] = ("briefing", "alumni", "employee", "internship", "interview")
@@ -29,7 +28,6 @@ PUBLIC: Final[tuple[Source, ...]] = ("website", "news", "social", "report")
 Use = Literal["own", "heard", "public"]
 
 _CLOSE_READ: Final = 6  # notes that are read sentence by sentence
-_PASSAGES_KEPT: Final = 512  # notes whose passages are at hand
 _ENOUGH: Final = 2  # terms that a question must share with a note
 _MOST: Final = 0.6  # the share of a question's terms that a note must have to carry it
 _SOME: Final = 0.3  # the same, where they weigh much
@@ -41,7 +39,6 @@ _LEAD: Final = (
 )
 _REPEATS: Final = 0.8  # the share of terms that two questions have in common, where they are nearly one
 _SAME: Final = 0.92  # how alike two wordings are, where they are the same
-_SENTENCE: Final = re.compile(r"[^.!?。！？\n]*(?:[.!?](?![ \n]|$)[^.!?。！？\n]*)*[.!?。！？]*")
 _SIGNS: Final = re.compile(r"[\W_]+")
 
 
@@ -99,15 +96,6 @@ class Theme:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Two sentences in a row, folded, and what they and the title above them are about."""
-
-    text: str
-    terms: frozenset[str]
-    with_title: frozenset[str]
-
-
 def advise(
     question: str,
     notes: Sequence[Known],
@@ -121,7 +109,7 @@ def advise(
     `names` are the company's. `cites` are the codes of what the question already has: one that cites
     a source needs none.
     """
-    company = frozenset(term for name in names for term in terms_of(name))
+    company = frozenset(term for name in names for term in _own_terms(name))
     asked = tuple(_without(each, company) for each in asked_of(question))
     theme = Theme(
         frozenset(term for each in asked for term in (*each.terms, *each.lead)),
@@ -132,6 +120,13 @@ def advise(
     answer = next((note for note in near if _answers(note, asked)), None)
     hints = _hints([note for note in near if note is not answer and _carries(note, theme)], cites)
     return Advice(answer, hints, any(_repeat(question, each) for each in shared))
+
+
+def _own_terms(name: str) -> Iterator[str]:
+    """Give the terms of a company's name, though not what it deals in: Isobe Ferries has ferries."""
+    terms = terms_of(name)
+    for term in terms - vocabulary().things or terms:
+        yield from (term, _opposite(term))
 
 
 def _without(asked: Asked, company: frozenset[str]) -> Asked:
@@ -183,11 +178,15 @@ def _answers_one(note: Known, asked: Asked) -> bool:
     for passage in passages(note.title, note.body):
         if not passage.terms & wanted or not _covers(asked, passage.with_title):
             continue
+        if _contradicts(asked.sentence, passage):
+            continue
         if not all(need.search(passage.text) for need in asked.needs):
             continue
         if not asked.words <= light_words_of(passage.text):
             continue
         if len(wanted & passage.with_title) >= _ENOUGH or _is_titled(note, wanted):
+            return True
+        if asked.plain and _is_on(passage, wanted, asked.needs):
             return True
     return False
 
@@ -207,6 +206,14 @@ def _is_titled(note: Known, terms: frozenset[str]) -> bool:
     return bool(terms) and terms_of(note.title) == terms
 
 
+def _is_on(passage: Passage, terms: frozenset[str], needs: Iterable[Any]) -> bool:
+    """Say whether a sentence begins with these terms alone and tells what is needed: "Overtime is …"."""
+    return any(
+        opening == terms and all(need.search(sentence) for need in needs)
+        for sentence, opening in zip(passage.sentences, passage.openings, strict=True)
+    )
+
+
 def _hints(fit: list[Known], cites: Collection[str]) -> tuple[Hint, ...]:
     own = next((note for note in fit if note.source in TALKS and note.mine), None)
     heard = next((note for note in fit if note.source in TALKS and not note.mine), None)
@@ -223,9 +230,24 @@ def _hints(fit: list[Known], cites: Collection[str]) -> tuple[Hint, ...]:
 
 def _carries(note: Known, theme: Theme) -> bool:
     return any(
-        theme.whole & passage.terms and _is_enough(theme.whole & passage.with_title, theme)
+        theme.whole & passage.terms
+        and _is_enough(theme.whole & passage.with_title, theme)
+        and not _contradicts(theme.core, passage)
         for passage in passages(note.title, note.body)
     )
+
+
+def _contradicts(asked: AbstractSet[str], passage: Passage) -> bool:
+    """Say whether a sentence on what is asked says no to it, or yes to what the question denies."""
+    for terms in passage.each:
+        against = sum(_opposite(term) in terms for term in asked - terms)
+        if against and against + len(asked & terms) >= min(_ENOUGH, len(asked)):
+            return True
+    return False
+
+
+def _opposite(term: str) -> str:
+    return term.removeprefix(NOT) if term.startswith(NOT) else f"{NOT}{term}"
 
 
 def _is_enough(shared: AbstractSet[str], theme: Theme) -> bool:
@@ -240,26 +262,8 @@ def _is_enough(shared: AbstractSet[str], theme: Theme) -> bool:
 
 
 def _weight(term: str, theme: Theme) -> float:
-    """Say how much it means that a passage shares `term`: what has many words for it means least."""
-    return 2.5 if term in theme.names else 1.0 if term.startswith(GROUP) else 1.5
-
-
-@lru_cache(_PASSAGES_KEPT)
-def passages(title: str, body: str) -> tuple[Passage, ...]:
-    """Give each two sentences in a row of a note."""
-    sentences = [folded(found) for found in _SENTENCE.findall(body) if found.strip()]
-    known = [terms_in(sentence) for sentence in sentences]
-    above = terms_of(title)
-    rows = list(range(len(sentences)))
-    pairs = list(pairwise(rows)) or [(row, row) for row in rows]
-    return tuple(
-        Passage(
-            f"{sentences[one]} {sentences[two]}",
-            known[one] | known[two],
-            known[one] | known[two] | above,
-        )
-        for one, two in pairs
-    )
+    """Say how much it means that a passage shares `term`: what every workplace has means least."""
+    return 2.5 if term in theme.names else 1.0 if term.removeprefix(NOT) in vocabulary().general else 1.5
 
 
 def _repeat(question: str, other: str) -> bool:

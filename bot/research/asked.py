@@ -41,8 +41,9 @@ class Asked:
 
     `terms` are what it is about, `lead` what stands before it, `sentence` what its whole sentence is.
     `leans` says that it cannot be understood without the lead. `needs` are patterns that an answer
-    must match, `words` English words that it must hold. What is `open` wants a view, a story, or a way
-    of doing things, which no note can give.
+    must match, `words` English words that it must hold; what is `plain` needs a figure of a kind that
+    cannot be taken for another. What is `open` wants a view, a story, or a way of doing things, which no
+    note can give.
     """
 
     terms: frozenset[str]
@@ -51,12 +52,20 @@ class Asked:
     leans: bool
     needs: tuple[Any, ...]  # re2 has no types
     words: frozenset[str]
+    plain: bool
     open: bool
 
 
 @dataclass(frozen=True, slots=True)
+class _Need:
+    asks: Any
+    answer: Any
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Patterns:
-    needs: tuple[tuple[Any, Any], ...]
+    needs: tuple[_Need, ...]
     personal: tuple[Any, ...]
     process: Any
     opens: Any
@@ -80,14 +89,16 @@ def _asked(earlier: str, head: str, core: str) -> Asked:
     terms, near = terms_of(core), terms_of(head)
     lead = near | terms_of(earlier)
     patterns = _patterns()
+    needs = [need for need in patterns.needs if need.asks.search(core)]
     opens = patterns.opens.search(core) and not patterns.takes_back.search(core)
     return Asked(
         terms,
         lead - terms,
         near | terms,
         bool(lead) and (len(terms) < _FEW or _ANAPHOR.search(core) is not None),
-        tuple(answer for asks, answer in patterns.needs if asks.search(core)),
+        tuple(need.answer for need in needs),
         light_words_of(core) if patterns.process.search(core) else frozenset(),
+        any(need.plain for need in needs),
         bool(opens) or any(pattern.search(core) for pattern in patterns.personal),
     )
 
@@ -121,7 +132,10 @@ def _patterns() -> _Patterns:
     english, japanese = read("answering/en"), read("answering/ja")
     needs = read("answering/needs").values()
     return _Patterns(
-        tuple((re2.compile(need["asks"]), re2.compile(need["answer"])) for need in needs),
+        tuple(
+            _Need(re2.compile(need["asks"]), re2.compile(need["answer"]), need.get("plain", False))
+            for need in needs
+        ),
         tuple(re2.compile(pattern) for each in (english, japanese) for pattern in each["personal"]),
         re2.compile(english["process"]["asks"]),
         re2.compile(japanese["open"]["asks"]),

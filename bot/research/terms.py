@@ -2,7 +2,8 @@
 
 A term is a group of words that mean the same (`data/answering/same.yaml`), an English word without its
 ending, a number, or a piece of a Japanese run of one script. Kanji runs are cut into pairs, as most of
-their words are; what stands alone before or after a pair is dropped.
+their words are; what stands alone before or after a pair is dropped. What a text denies makes other terms
+than what it says.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from bot.research.data import read
+from bot.research.denying import sides
 from bot.research.lexicon import Lexicon
 from bot.research.words import folded
 
 GROUP: Final = "="  # before the name of a group, which no word starts with
+NOT: Final = "!"  # before a term that is denied
 _TOKEN: Final = re.compile(
     r"[0-9]+(?:,[0-9]{3})*|[a-zß-ɏ][a-z0-9ß-ɏ+&]*|[一-龠々〆ヶ]+|[ァ-ヺー]{2,}|[가-힣]+"
 )
@@ -38,10 +41,12 @@ _KEEPS_S: Final = ("ss", "us", "is")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What data knows of words: groups, and words that tell nothing."""
+    """What data knows of words: groups, those of every workplace, and words that tell nothing."""
 
     lexicon: Lexicon[str]
     groups: Mapping[str, tuple[str, ...]]
+    general: frozenset[str]
+    things: frozenset[str]
     places: frozenset[str]
     empty: frozenset[str]
     light: frozenset[str]
@@ -53,14 +58,17 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """Give the words of `data/answering`, read once."""
     english, japanese = read("answering/en"), read("answering/ja")
-    same, places = _groups("same"), _groups("places")
+    same, things, places = _groups("same"), _groups("things"), _groups("places")
+    groups = same | things | places
     empty = japanese["empty"].split()
     # One character that tells nothing may stand in a word that does, so it is none only where it is alone.
     entries = dict.fromkeys((word for word in empty if len(word) >= _PAIR), "")
-    entries |= {word: name for name, words in (same | places).items() for word in words}
+    entries |= {word: name for name, words in groups.items() for word in words}
     return Vocabulary(
         Lexicon(entries),
-        same | places,
+        groups,
+        frozenset(same),
+        frozenset(things),
         frozenset(places),
         _stems(english["empty"]) | frozenset(word for word in empty if len(word) < _PAIR),
         _stems(english["light"]),
@@ -87,7 +95,9 @@ def terms_of(text: str) -> frozenset[str]:
 
 def terms_in(plain: str) -> frozenset[str]:
     """Give the terms of a folded text."""
-    return frozenset(_terms(plain))
+    said, denied = sides(plain)
+    terms = frozenset(_terms(said))
+    return terms | {f"{NOT}{term}" for term in _terms(denied)} if denied else terms
 
 
 def light_words_of(text: str) -> frozenset[str]:
@@ -110,7 +120,8 @@ def stem(word: str) -> str:
 
 
 def needles(term: str) -> tuple[str, ...]:
-    """Give letters of which one stands in every folded text that holds `term`."""
+    """Give letters of which one stands in every folded text that holds `term`, denied or not."""
+    term = term.removeprefix(NOT)
     if term[0].isdecimal():  # a text may write it with commas
         return (term[0],)
     if not term.startswith(GROUP):

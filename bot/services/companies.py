@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -24,17 +23,16 @@ from bot.services.words import company_name
 from bot.store import Database, companies, notes
 
 PAGE_COMPANIES: Final = 8
-COVERED: Final = 500  # how many of the newest notes on a company its coverage looks at
+_TOPICS_OF: Final = 200  # how many of the newest notes on a company are read for their topics
 _NEAR: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A company that has notes, how many, and what they cover."""
+    """A company that has notes, and what they cover."""
 
     id: int
     name: str
-    notes: int
     coverage: Coverage
 
 
@@ -58,8 +56,16 @@ async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
 async def _with_notes(connection: AsyncConnection, guild: int) -> Directory:
     """Give those companies of `guild` that have a note now, by themselves or by what was joined to them."""
     rows = await companies.names(connection, guild)
-    noted = await notes.numbers_by_company(connection, guild)
+    noted = await notes.noted_companies(connection, guild)
     return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows).only(noted)
+
+
+async def sources_on(
+    connection: AsyncConnection, guild: int, companies: Collection[int]
+) -> dict[Source, int]:
+    """Give how many notes of `guild` on `companies` there are of each kind of source."""
+    numbers = await notes.numbers_by_source(connection, guild, companies)
+    return {cast("Source", source): count for source, count in numbers.items()}
 
 
 def required(typed: str | None) -> str:
@@ -102,10 +108,7 @@ class Companies:
         guild = who.guild
         async with self._db.read() as connection:
             directory = await _with_notes(connection, guild)
-            counts: Counter[int] = Counter()
-            for company, count in (await notes.numbers_by_company(connection, guild)).items():
-                counts[directory.joined(company)] += count
-            known = [company for company in directory.all() if counts[company]]
+            known = directory.all()
             pages = max(1, -(-len(known) // PAGE_COMPANIES))
             at = min(max(number, 0), pages - 1)
             shown = known[at * PAGE_COMPANIES : (at + 1) * PAGE_COMPANIES]
@@ -113,7 +116,6 @@ class Companies:
                 Covered(
                     company,
                     directory.name(company),
-                    counts[company],
                     await _coverage(connection, guild, directory, company),
                 )
                 for company in shown
@@ -127,10 +129,8 @@ class Companies:
             directory = await _with_notes(connection, who.guild)
             if not directory.knows(company):
                 raise NoteGone
-            counts = await notes.numbers_by_company(connection, who.guild)
-            count = sum(counts.get(member, 0) for member in directory.members(company))
             coverage = await _coverage(connection, who.guild, directory, company)
-            return Covered(directory.joined(company), directory.name(company), count, coverage)
+            return Covered(directory.joined(company), directory.name(company), coverage)
 
     async def lookalikes(self, guild: int, name: str) -> Sequence[str]:
         """Give other companies with notes here whose names look so alike that a moderator might join them."""
@@ -191,8 +191,12 @@ class Companies:
 
 
 async def _coverage(connection: AsyncConnection, guild: int, directory: Directory, company: int) -> Coverage:
-    rows = await notes.texts(connection, guild, directory.members(company), COVERED)
-    return coverage_of((cast("Source", source), text) for _company, source, text in rows)
+    members = directory.members(company)
+    rows = await notes.texts(connection, guild, members, _TOPICS_OF)
+    return coverage_of(
+        ((cast("Source", source), text) for source, text in rows),
+        await sources_on(connection, guild, members),
+    )
 
 
 def _moderators_only(who: Member) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
 
@@ -17,7 +18,17 @@ from bot.store.note_index import SearchedRow, Sought
 from bot.store.notes import Wanted
 
 HITS: Final = 25
+_MOST: Final = 5000  # notes that are handed over at once: more take longer to read than an answer may
 _LOOKED_AT: Final = 500  # the newest notes that match; a word in more of them tells little
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyNotes:
+    """The newest notes on a company by the name it has here, and how many there are in all."""
+
+    name: str
+    notes: tuple[Note, ...]
+    total: int
 
 
 class Library:
@@ -78,13 +89,15 @@ class Library:
             whole = await notes.several(connection, guild, best) if best else {}
         return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every)
 
-    async def of_company(self, guild: int, company: str) -> tuple[str, tuple[Note, ...]]:
-        """Give the name of a company and all notes on it, newest first; raises `CompanyUnknown`."""
+    async def of_company(self, guild: int, company: str, most: int = _MOST) -> CompanyNotes:
+        """Give the newest notes on a company, at most `most`; raises `CompanyUnknown`."""
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
             number = known(directory, company)
-            rows = await notes.listed(connection, Wanted(guild, directory.members(number)))
-        return directory.name(number), tuple(note_of(row, directory) for row in rows)
+            wanted = Wanted(guild, directory.members(number))
+            rows = await notes.listed(connection, wanted, most)
+            total = len(rows) if len(rows) < most else await notes.count(connection, wanted)
+        return CompanyNotes(directory.name(number), tuple(note_of(row, directory) for row in rows), total)
 
 
 def _best(asked: Query, rows: Sequence[SearchedRow], *, every: bool) -> list[int]:

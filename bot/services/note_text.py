@@ -13,6 +13,7 @@ from bot.services.names import names_in
 from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, PEOPLE_SOURCES, ROLE_LIMIT, TITLE_LIMIT, Content
 from bot.services.refusals import (
     DateRefused,
+    InviteRefused,
     LinkRefused,
     NoteEmpty,
     NoteTooLong,
@@ -26,8 +27,12 @@ from bot.store.types import storable
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _LINK_WORDS: Final = re.compile(r"[\s<>\[\]()\"'`|\\]")
 _INVITES: Final = ("discord.gg", "discord.com/invite", "discordapp.com/invite", "dsc.gg")
+_INVITE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _INVITES))})/[\w-]", re.IGNORECASE)
+# Named as one, or as universities write them: s2110234, 22TE1234.
 _STUDENT: Final = re.compile(
-    r"(?:学籍番号|学生番号|student (?:id|no\.?|number))\s*[:：は]?\s*[A-Za-z]{0,3}\d{4,12}", re.IGNORECASE
+    r"(?:学籍番号|学生番号|student (?:id|no\.?|number))\s*[:：は]?\s*[A-Za-z]{0,3}\d{4,12}"
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z]\d{6,8}|\d{2}[A-Za-z]{1,2}\d{4,6})(?![A-Za-z0-9])",
+    re.IGNORECASE,
 )
 _BACK: Final = re.compile(r"(?P<number>[0-9]{1,4}) ?(?P<unit>m|h|d|分|時間|日)(?:前)?")
 _UNITS: Final = {"m": "minutes", "分": "minutes", "h": "hours", "時間": "hours", "d": "days", "日": "days"}
@@ -48,7 +53,8 @@ def read_content(
 ) -> Content:
     """Read what was typed into a note.
 
-    Raises `TitleTooLong`, `NoteTooLong`, `NoteEmpty`, `RoleTooLong`, `LinkRefused` or `DateRefused`.
+    Raises `TitleTooLong`, `NoteTooLong`, `NoteEmpty`, `InviteRefused`, `RoleTooLong`, `LinkRefused` or
+    `DateRefused`.
     """
     name, text = " ".join(storable(title).split()), storable(body).strip()
     if len(name) > TITLE_LIMIT:
@@ -57,6 +63,8 @@ def read_content(
         raise NoteTooLong(limit=NOTE_LIMIT, length=len(text))
     if not has_words(name) or not has_words(text):
         raise NoteEmpty
+    if _INVITE.search(unicodedata.normalize("NFKC", f"{name}\n{text}\n{role or ''}")):
+        raise InviteRefused
     who = " ".join(storable(role or "").split()) or None
     if who and len(who) > ROLE_LIMIT:
         raise RoleTooLong(limit=ROLE_LIMIT, length=len(who))

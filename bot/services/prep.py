@@ -13,7 +13,7 @@ from bot.feedback.model import Context, Report, Stage, Verdict
 from bot.research import Coverage, Directory, Known, coverage_of
 from bot.research.brief import Plan, Step, next_steps, plan_for, worth_using
 from bot.services.clock import Clock
-from bot.services.companies import directory_of, required
+from bot.services.companies import directory_of, required, sources_on
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge
 from bot.services.model import Question
@@ -75,7 +75,6 @@ class Brief:
     near: tuple[str, ...]
     context: Context
     day: date
-    notes: int
     coverage: Coverage
     steps: tuple[Step, ...]
     worth: tuple[Known, ...]
@@ -133,14 +132,16 @@ class Prep:
         about = [question_of(row) for row in mine if row.revisions and _is_for(row, name, directory)]
         planned = self._planned(about, context)
         today = self._clock().date()
-        coverage = coverage_of((note.source, note.plain) for note in notes)
+        members = () if number is None else directory.members(number)
+        coverage = coverage_of(
+            ((note.source, note.plain) for note in notes), await sources_on(connection, guild, members)
+        )
         return Brief(
             company=name if number is None else directory.name(number),
             company_id=number,
             near=() if number is not None else tuple(directory.rank(name, _NEAR)),
             context=context,
             day=today,
-            notes=len(notes),
             coverage=coverage,
             steps=next_steps(coverage, notes, context.stage, today),
             worth=worth_using(notes, context.stage, today),

@@ -109,6 +109,14 @@ class RoleTooLong(Refusal):
     text: ClassVar[str] = mark("That role and year has {length} characters; at most {limit} can be kept.")
 
 
+class InviteRefused(Refusal):
+    """A note with an invitation to a Discord server in it."""
+
+    text: ClassVar[str] = mark(
+        "Notes carry no invitations to servers. Take it out, then save the note: what you wrote is kept."
+    )
+
+
 class LinkRefused(Refusal):
     """A link that is no plain address of the web."""
 

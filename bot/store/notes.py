@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
-from bot.store.tables import note_reports, note_revisions, notes, withdrawn_messages
+from bot.store.tables import companies, note_reports, note_revisions, notes, withdrawn_messages
 
 CONTENT = ("source", "title", "body", "link", "seen_on", "role", "quotable")
 
@@ -215,11 +215,20 @@ async def count(connection: AsyncConnection, wanted: Wanted) -> int:
 
 async def texts(
     connection: AsyncConnection, guild: int, companies: Collection[int], limit: int
-) -> list[tuple[int, str, str]]:
-    """Give company, source and whole folded text of the newest notes on `companies`, at most `limit`."""
-    found = select(notes.c.company_id, notes.c.source, notes.c.title_folded + " " + notes.c.body_folded)
+) -> list[tuple[str, str]]:
+    """Give source and whole folded text of the newest notes on `companies`, at most `limit`."""
+    found = select(notes.c.source, notes.c.title_folded + " " + notes.c.body_folded)
     found = found.where(*Wanted(guild, companies).conditions()).order_by(notes.c.id.desc())
-    return [(company, source, text) for company, source, text in await connection.execute(found.limit(limit))]
+    return [(source, text) for source, text in await connection.execute(found.limit(limit))]
+
+
+async def numbers_by_source(
+    connection: AsyncConnection, guild: int, companies: Collection[int]
+) -> dict[str, int]:
+    """Give how many notes on `companies` there are of each kind of source that there is one of."""
+    found = select(notes.c.source, func.count()).where(*Wanted(guild, companies).conditions())
+    rows = await connection.execute(found.group_by(notes.c.source))
+    return {row[0]: row[1] for row in rows}
 
 
 async def several(connection: AsyncConnection, guild: int, numbers: Sequence[int]) -> dict[int, NoteRow]:
@@ -229,13 +238,13 @@ async def several(connection: AsyncConnection, guild: int, numbers: Sequence[int
     return {row.id: row for row in rows}
 
 
-async def numbers_by_company(connection: AsyncConnection, guild: int) -> dict[int, int]:
-    """Give how many notes there are on each company of `guild`."""
-    found = select(notes.c.company_id, func.count()).where(
-        notes.c.guild == guild, notes.c.deleted_at.is_(None)
+async def noted_companies(connection: AsyncConnection, guild: int) -> set[int]:
+    """Give the companies of `guild` that there is a note on."""
+    on_it = select(notes.c.id).where(
+        notes.c.guild == guild, notes.c.company_id == companies.c.id, notes.c.deleted_at.is_(None)
     )
-    rows = await connection.execute(found.group_by(notes.c.company_id))
-    return {row[0]: row[1] for row in rows}
+    found = select(companies.c.id).where(companies.c.guild == guild, on_it.exists())
+    return set((await connection.execute(found)).scalars())
 
 
 async def report(

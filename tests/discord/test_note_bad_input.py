@@ -32,6 +32,20 @@ async def test_a_bad_link_is_refused_before_anything_is_written_and_given_back(c
     assert fields["Link"]["value"] == link
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Join us: https://discord.gg/abc", "ＤＩＳＣＯＲＤ．ＧＧ／abc", "discord.com/invite/abc ではなす"],
+)
+async def test_an_invitation_in_the_text_is_refused_and_the_text_given_back(club: Club, body: str) -> None:
+    refused = await write(club, {"body": body})
+    assert "no invitations to servers" in texts(refused.response)
+    again = await club.mei.click(shown(refused), label="Try again")
+    assert again.modal is not None
+    fields = {part["label"]: part["component"] for part in again.modal["components"]}
+    assert fields["Text"]["value"] == body
+    assert "There is no note" in texts(await listed(club))
+
+
 async def test_what_was_refused_before_the_note_is_mended_and_the_note_goes_on(club: Club) -> None:
     options = {"company": "ソニー", "source": "alumni", "seen_on": "先週"}
     refused = await club.haru.slash(club.channel, "notes add", **options)
@@ -140,8 +154,8 @@ async def test_autocompletion_takes_anything(club: Club, typed: str) -> None:
         assert all(1 <= len(choice["name"]) <= 100 for choice in offered)
 
 
-async def test_thousands_of_notes_on_one_company_are_paged(club: Club) -> None:
-    note = await kept(club)
+async def test_thousands_of_notes_on_one_company_are_no_trouble(club: Club) -> None:
+    note = await kept(club, body="They mend old saws for customers abroad. " * 40)
     async with club.db.begin() as connection:
         await connection.exec_driver_sql(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
@@ -154,5 +168,16 @@ async def test_thousands_of_notes_on_one_company_are_paged(club: Club) -> None:
     assert "10001 notes" in texts(page)
     assert "page 1 of 1251" in texts(page)
     assert "Copy 10000" in texts(page)
-    result = await club.mei.slash(club.channel, "notes companies")
-    assert "10001 notes" in texts(result.response)
+    for command, options in (("notes companies", {}), ("prep", {"company": "Acme"})):
+        result = await club.mei.slash(club.channel, command, **options)
+        assert "10001 notes" in texts(result.response)
+    checked = await club.check("Which old saws do they mend for customers abroad?", company="Acme")
+    assert "Copy 10000" in plain(texts(checked.response))
+    exported = shown(await club.mei.slash(club.channel, "notes export", company="Acme"))
+    [file] = exported.message.attachments
+    text = await file.read()
+    assert len(text) < 10 * 2**20
+    assert "The newest 4" in str(exported.content)
+    assert "of 10001 notes on Acme" in str(exported.content)
+    assert text.decode().startswith("# Research notes: Acme\n\nthe newest 4")
+    assert "## Copy 10000\n" in text.decode()

@@ -62,8 +62,7 @@ async def test_companies_are_listed_with_what_is_known(club: Club) -> None:
     said = plain(texts(page))
     assert "2 companies with notes" in said
     assert "**Acme** · 1 note" in said
-    assert "- ●\u00a0Sources: 1 of 9 · not yet ○\u00a0Website ○\u00a0News ○\u00a0Social" in said
-    assert "○\u00a0Projects" in said
+    assert "- ●○○○○○○○○ Sources: 1 of 9\n- ●○○○○○○ Topics: 1 of 7" in said
     [acme] = (await club.services.companies.page(Member(club.guild.id, club.mei.id))).companies[:1]
     one = shown(await club.mei.select(page, [str(acme.id)], custom_id=menu(page)))
     rows = plain(texts(one)).splitlines()

@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 import pytest
+from discord import app_commands
 from simcord import MemberActor
 
 from bot.discord_ui.ids import Form, FormId, Press, press_id
@@ -69,23 +70,28 @@ async def test_no_command_shows_anything_of_another_server(
     assert not shown(result).message.attachments
 
 
-@pytest.mark.parametrize(
-    ("command", "option"),
-    [
-        ("notes add", "company"),
-        ("notes show", "company"),
-        ("notes merge", "from"),
-        ("notes merge", "into"),
-        ("notes alias", "company"),
-        ("notes export", "company"),
-    ],
-)
+def completed(club: Club) -> list[tuple[str, str]]:
+    """Every option of every command that is completed."""
+    return [
+        (each.qualified_name, option.display_name)
+        for each in club.bot.tree.walk_commands()
+        if isinstance(each, app_commands.Command)
+        for option in each.parameters
+        if option.autocomplete
+    ]
+
+
 @pytest.mark.parametrize("typed", ["", "sumi", HIDDEN])
-async def test_no_completion_offers_a_name_of_another_server(
-    elsewhere: Elsewhere, command: str, option: str, typed: str
+async def test_no_completion_of_any_command_offers_a_name_of_another_server(
+    club: Club, elsewhere: Elsewhere, typed: str
 ) -> None:
-    offered = await elsewhere.moderator.autocomplete(elsewhere.channel, command, option, typed)
-    assert [choice["name"] for choice in offered if choice["name"] != typed] == []
+    options = completed(club)
+    assert {"check", "prep", "notes add", "notes merge", "rehearse start"} <= {name for name, _ in options}
+    for command, option in options:
+        here = await club.haru.autocomplete(club.channel, command, option, typed)
+        assert HIDDEN in [choice["name"] for choice in here], command
+        offered = await elsewhere.moderator.autocomplete(elsewhere.channel, command, option, typed)
+        assert [choice["name"] for choice in offered if choice["name"] != typed] == [], command
 
 
 async def test_reverting_reaches_no_note_of_another_server(club: Club, elsewhere: Elsewhere) -> None:

@@ -16,6 +16,7 @@ from bot.discord_ui.note_history import changes
 from bot.discord_ui.note_rows import Listing, at_revision, read_listing, read_revision
 from bot.discord_ui.note_search import spans_of
 from bot.research import SOURCES, folded, words_of
+from bot.services.library import CompanyNotes
 from bot.services.notebook import Content, Note, Shelf
 from tests.discord.test_bad_input import HOSTILE
 
@@ -55,7 +56,9 @@ def note(title: str, body: str, company: str = "Acme") -> Note:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_an_export_of_hostile_text_is_plain_text(text: str) -> None:
-    html = MarkdownIt("commonmark").render(exported(text, [note(text, text, text)], "en", NOW))
+    html = MarkdownIt("commonmark").render(
+        exported(CompanyNotes(text, (note(text, text, text),), 1), "en", NOW)[0]
+    )
     for tag in ("<a ", "<img", "<script", "<code", "<blockquote", "<li", "<h3"):
         assert tag not in html
     assert html.count("<h1>") == html.count("<h2>") == 1

@@ -58,17 +58,42 @@ async def test_the_brief_is_mine_alone_and_fits_a_screen(club: Club) -> None:
         "Before your interview: Acme",
         "final interview",
         "What the club knows** · 2 notes",
-        "●\u00a0Sources: 2 of 9 · not yet ○\u00a0Website ○\u00a0News",
-        "●\u00a0Topics: 2 of 7 · not yet ○\u00a0Business ○\u00a0Strategy and trends",
-        "1. Nothing from their website yet",
-        "Cite it: the talk was yours.",
-        "A member heard this: ask for an introduction, or find a public source.",
-        "1 question can be asked as it is. Prepare 2 more",
-        "Plan to ask 2.",
-        "✅ I read about your repair centre.",
+        "●●○○○○○○○ Sources: 2 of 9",
+        "●●○○○○○ Topics: 2 of 7",
+        "Nothing from their website yet",
+        "Repair · 🗣 your talk: cite it",
+        "Talk · 👥 not yours: ask for an introduction",
+        "1 ready · prepare 2 more · plan to ask 2",
+        "✅ I read about your repair cent…",
     ):
         assert part in text, part
-    assert text.count("\n") <= 20
+    assert text.count("\n") <= 16
+    assert result.response is not None
+    behind = await club.mei.click(result.response, label="Coverage")
+    steps = plain(texts(behind.response))
+    for part in ("1. Nothing from their website yet", "2. Nothing on", "● Talk with alumni 1", "○ Website"):
+        assert part in steps, part
+
+
+@pytest.mark.parametrize(
+    ("more", "use"),
+    [
+        ({"source": "news"}, "🌐 anyone may cite it"),
+        ({"source": "other"}, "🔎 find a source first"),
+        ({"source": "alumni"}, "🗣 your talk, not to be quoted"),
+    ],
+)
+async def test_the_brief_says_what_may_be_done_with_a_note(
+    club: Club, more: dict[str, Any], use: str
+) -> None:
+    await note(club, **more)
+    assert f"Repair · {use}" in await said(club)
+
+
+async def test_what_a_former_member_heard_asks_for_a_public_source(club: Club) -> None:
+    await note(club, club.haru, source="alumni")
+    await club.services.privacy.delete(club.haru.id, notes_too=False)
+    assert "👥 not yours: find a public source" in await said(club)
 
 
 async def test_the_brief_speaks_japanese(club: Club) -> None:
@@ -76,10 +101,10 @@ async def test_the_brief_speaks_japanese(club: Club) -> None:
     text = await said(club, club.haru)
     for part in (
         "面接の前に：Acme",
-        "●\u00a0情報源：9のうち1",
-        "まだなし ○\u00a0ウェブサイト ○\u00a0ニュース",
-        "次にすること",
-        "あと3問用意しましょう",
+        "●○○○○○○○○ 情報源：9のうち1",
+        "次の一歩",
+        "🗣 自分が聞いた話：内容は伝えない",
+        "あと3問用意",
     ):
         assert part in text, part
 
@@ -157,6 +182,22 @@ async def test_a_company_without_notes_gets_a_brief_and_near_names(club: Club) -
     assert "1. Nothing from their website yet" in text
     shown = (await prep(club, company="Nobody")).response
     assert controls(shown) == {}
+
+
+async def test_the_advice_of_the_last_rehearsal_is_there_in_short(club: Club) -> None:
+    who = (club.guild.id, club.mei.id)
+    brief = await club.services.prep.brief(*who, "Acme", None)
+    for told, said_there in (
+        (
+            Rehearsed(date(2026, 11, 2), "You smiled.", "Ask " + "later " * 30),
+            "One thing to change: Ask later",
+        ),
+        (Rehearsed(date(2026, 11, 2), "You smiled.", ""), "What worked: You smiled."),
+    ):
+        page = brief_page(replace(brief, rehearsed=told), "en")
+        text = plain("\n".join(str(part) for part in page.parts))
+        assert said_there in text
+        assert "later " * 20 not in text
 
 
 async def test_the_company_is_completed_from_this_server_alone(club: Club) -> None:

@@ -14,7 +14,7 @@ from bot.research.answering import Advice, Known, advise
 from bot.research.words import folded
 
 DATA: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("answering.yaml").read_text("utf-8"))
-GROUPS: Final = ("first", "second", "third", "fourth")
+GROUPS: Final = tuple(name for name in DATA if name != "companies")
 DAY: Final = date(2026, 11, 1)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any, Final
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.research import SOURCES, TOPICS, coverage_of
 from bot.research.coverage import topics_of
 
+LABELLED: Final[dict[str, list[dict[str, Any]]]] = yaml.safe_load(
+    Path(__file__).with_name("covering.yaml").read_text("utf-8")
+)
 ABOUT = [
     ("Two thirds of revenue come from garden saws.", {"business"}),
     ("They sell to hotels; the brand is old.", {"business"}),
@@ -57,6 +64,24 @@ HARMLESS = [
 @pytest.mark.parametrize(("text", "topics"), ABOUT, ids=[text for text, _ in ABOUT])
 def test_a_note_is_about_what_its_words_say(text: str, topics: set[str]) -> None:
     assert set(topics_of(text)) == topics
+
+
+@pytest.mark.parametrize("group", LABELLED)
+def test_notes_as_students_write_them_are_heard(group: str) -> None:
+    cases = [(set(topics_of(case["text"])), {case["is"]} - {"none"}, case) for case in LABELLED[group]]
+    right = sum(len(said & (wanted | set(case.get("also", ())))) for said, wanted, case in cases)
+    assert right >= 0.97 * sum(len(said) for said, _, _ in cases)
+    business = [said for said, wanted, _ in cases if "business" in wanted]
+    assert sum("business" in said for said in business) >= 0.85 * len(business)
+    assert sum(wanted <= said for said, wanted, _ in cases) >= 0.75 * len(cases)
+
+
+def test_what_belongs_together_stands_close() -> None:
+    assert (
+        topics_of("They know each customer. A calm place. Nobody hurries. It is by the sea. The brand is old")
+        == ()
+    )
+    assert topics_of("They know each customer. The brand is old") == ("business",)
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -64,9 +64,25 @@ async def test_coverage_counts_sources(house: House) -> None:
     gone = await added(house, source="social")
     await house.services.notes.delete(MINE, gone.id)
     [acme] = (await house.services.companies.page(MODS)).companies
-    assert (acme.name, acme.notes) == ("Acme", 2)
+    assert (acme.name, acme.coverage.notes) == ("Acme", 2)
     assert acme.coverage.sources["alumni"] == acme.coverage.sources["news"] == 1
     assert "social" in acme.coverage.missing_sources
+
+
+async def test_every_note_counts_though_only_the_newest_are_read_for_topics(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.services.companies._TOPICS_OF", 2)
+    monkeypatch.setattr("bot.services.usable.MOST_NOTES", 2)
+    await added(house, source="alumni", body="Onboarding takes six weeks.")
+    for _ in range(3):
+        await added(house, source="news", body="The credo hangs there.")
+    [acme] = (await house.services.companies.page(MODS)).companies
+    one = await house.services.companies.covered(MINE, acme.id)
+    brief = await house.services.prep.brief(CLUB, MINE.person, "Acme", None)
+    for coverage in (acme.coverage, one.coverage, brief.coverage):
+        assert (coverage.notes, coverage.sources["alumni"], coverage.topics["values"]) == (4, 1, 2)
+    assert "alumni" not in [step.what for step in brief.steps]
 
 
 async def test_names_that_look_alike_are_suggested_and_never_joined(house: House) -> None:

@@ -111,6 +111,8 @@ async def test_all_notes_of_a_company_are_given_under_any_of_its_names(house: Ho
     await added(house, "Toyota")
     await added(house, "トヨタ", title="Second")
     await house.services.companies.merge(MODS, "トヨタ", "Toyota")
-    name, notes = await house.services.library.of_company(CLUB, "トヨタ")
-    assert name == "Toyota"
-    assert [note.content.title for note in notes] == ["Second", "Repair centre"]
+    found = await house.services.library.of_company(CLUB, "トヨタ")
+    assert (found.name, found.total) == ("Toyota", 2)
+    assert [note.content.title for note in found.notes] == ["Second", "Repair centre"]
+    newest = await house.services.library.of_company(CLUB, "トヨタ", 1)
+    assert ([note.content.title for note in newest.notes], newest.total) == (["Second"], 2)

@@ -84,12 +84,22 @@ def test_role_and_leave_to_quote_are_only_kept_of_people() -> None:
         "Ms. Tanaka said so.",
         "mail a.b@example.com",
         "学籍番号：1234567",
+        "連絡はs2110234まで",
+        "Ask 22TE1234.",
         "090-1234-5678",
     ],
 )
 def test_private_words_are_pointed_at(body: str) -> None:
     assert private_words(content(body=body))
     assert private_words(content()) == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["ISO14001を取得", "売上は1,234,567円", "1on1とB2B", "2026年度はA4で", "10:00-12:00, 20-30 people"],
+)
+def test_other_numbers_are_nobodys(body: str) -> None:
+    assert private_words(content(body=body)) == ()
 
 
 def test_each_of_the_private_words_is_told_once_and_in_order() -> None:

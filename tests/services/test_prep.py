@@ -28,7 +28,7 @@ async def saved(house: House, text: str, company: str | None = "Acme", person: i
 
 async def test_the_brief_of_a_company_that_nobody_knows_starts_with_sources(house: House) -> None:
     found = await brief(house, "Nobody Inc.")
-    assert (found.company, found.notes, found.near) == ("Nobody Inc.", 0, ())
+    assert (found.company, found.coverage.notes, found.near) == ("Nobody Inc.", 0, ())
     assert found.steps[0] == Step("source", "website")
     assert found.plan.missing == 3
 
@@ -44,7 +44,7 @@ async def test_notes_of_the_company_are_counted_and_the_best_chosen(house: House
     talk = await added(house, source="employee", body="Overseas offices are new.")
     await added(house, "Bolt")
     found = await brief(house, "㈱acme")
-    assert (found.company, found.notes) == ("Acme", 3)
+    assert (found.company, found.coverage.notes) == ("Acme", 3)
     assert found.worth[0].id == talk.id
     assert found.coverage.sources["alumni"] == 1
     assert found.coverage.topics["skills"] == found.coverage.topics["culture"] == 1
@@ -91,10 +91,10 @@ async def test_nothing_of_another_server_or_person_is_in_a_brief(house: House) -
     await added(house, body="Onboarding takes six weeks.")
     await saved(house, "What does the team do?", person=KEN)
     elsewhere = await brief(house, guild=OTHER)
-    assert (elsewhere.notes, elsewhere.worth, elsewhere.near, elsewhere.shared) == (0, (), (), ())
+    assert (elsewhere.coverage.notes, elsewhere.worth, elsewhere.near, elsewhere.shared) == (0, (), (), ())
     assert (await brief(house)).planned == ()
     await added(house, who=Member(OTHER, MEI), body="Nothing.")
-    assert (await brief(house, guild=OTHER)).notes == 1
+    assert (await brief(house, guild=OTHER)).coverage.notes == 1
     assert (await brief(house, "Acmee", guild=OTHER)).near == ("Acme",)
     assert (await brief(house, "Bolt", guild=OTHER)).near == ()
 

@@ -32,8 +32,10 @@ export function openForm(form, opener) {
     h("footer", {}, h("button", { type: "button", class: "button secondary", on: { click: close } }, say("cancel")), send)));
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (opener?.isConnected) opener.focus({ preventScroll: true });
-    else document.querySelector("#composer textarea, #composer input")?.focus();
+    const next = opener?.isConnected ? opener : document.querySelector("#composer textarea, #composer input");
+    // Chromium gives the focus back while the page is still inert: there is no caret then until it is focused anew.
+    next?.blur();
+    next?.focus({ preventScroll: true });
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -11,6 +11,7 @@ from bot.services.refusals import CompanyNeeded, CompanyUnknown, CompanyUnknownN
 from bot.services.rounds.feedback import Feedback
 
 _FACTS: Final = 3
+_LOOKED_AT: Final = 50
 _LONG: Final = 200
 
 
@@ -24,7 +25,7 @@ class NoteFacts:
     async def __call__(self, guild: int, company: str | None) -> Sequence[str]:
         """Give the newest few that nobody reported; none for a company without notes."""
         try:
-            _, found = await self._library.of_company(guild, company or "")
+            found = (await self._library.of_company(guild, company or "", _LOOKED_AT)).notes
         except (CompanyNeeded, CompanyUnknown, CompanyUnknownNear):
             return ()
         texts = (f"{note.content.title}: {note.content.body}" for note in found if not note.reports)
