@@ -90,18 +90,24 @@ class Screen:
             await self.refresh(round_id)
 
     async def refresh(
-        self, round_id: int, *, look: bool = False, attempt: int = 0, call: bool = False
+        self,
+        round_id: int,
+        *,
+        look: bool = False,
+        attempt: int = 0,
+        call: bool = False,
+        new: bool = False,
     ) -> None:
         """Show a round as it is now, whatever was shown before.
 
         With `look` its card is posted again where it is gone or buried; with `call` the last try, which
-        Discord did not take, was to call somebody.
+        Discord did not take, was to call somebody. A `new` round was never shown before.
         """
         try:
             async with self._lock(round_id):
                 view = await self._rehearsals.view(round_id)
                 now, drawn = self._clock(), self._drawn
-                showing = Showing(self._client, self._rehearsals, view, now, drawn=drawn, call=call)
+                showing = Showing(self._client, self._rehearsals, view, now, drawn=drawn, call=call, new=new)
                 await showing.all(look=look)
         except NETWORK as error:
             await self._trouble(round_id, error, attempt, call=call)
@@ -118,7 +124,7 @@ class Screen:
         if happened.opened:
             await put_off(press)
             for group in happened.opened:
-                await self.refresh(group)
+                await self.refresh(group, new=True)
         try:
             await self._show_held(happened, press)
         except discord.Forbidden as error:
