@@ -116,7 +116,7 @@ class RoundFeedbackCog(TopicCog):
         rehearsals = rehearsals_of(interaction)
         await rehearsals.turns.save(round_id, interaction.user.id, meant.turn, meant.mark or 0)
         language = await language_of(interaction)
-        notice = say(language, "✓ Saved among your questions: see them with /questions list.")
+        notice = say(language, "✓ Saved among your questions, with what was said: /questions list shows it.")
         view = await rehearsals.view(round_id)
         (first, *_) = await _result(interaction, view, meant.turn, language, notice)
         await change(interaction, first)

@@ -2,7 +2,8 @@
 
     rehearsals.lobbies    open · join · leave · leave_any · remove · start · end · hand_over · vanished
     rehearsals.turns      press(begin, pause, resume, extend, done) · skip · briefing · choose · save
-    rehearsals.feedback   mine · words · ratings · result · share · report · reported · summary · past
+    rehearsals.feedback   mine · words · ratings · result · on_question · share · report · reported · summary
+                          past
     rehearsals.schedules  understand · plan · link · interest · move · cancel · of_person · of_event
                           linked · interested
     rehearsals            view · effects_since · in_channel · open_in · of_person · unshown · groups

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 
 from bot.rehearsal import Phase
-from tests.discord.conftest import Club, controls, plain, texts
-from tests.discord.evening import Evening, evening
+from tests.discord.conftest import Club, controls, menu, plain, texts
+from tests.discord.evening import WORDS, Evening, evening
 from tests.discord.noting import kept
 
 OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
@@ -142,6 +142,28 @@ async def test_each_short_message_calls_exactly_those_who_must_act(club: Club) -
     assert not any(night.mentioned(message) for message in shown if message not in calling)
 
 
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_whoever_is_called_has_the_button_below_the_call(club: Club, locale: str) -> None:
+    night = evening(club, 2, locale)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, interviewer, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    await club.restart()
+    briefing = await night.call(round_id, interviewer, "round.briefing")
+    assert briefing.ephemeral
+    await night.press(round_id, candidate, "round.begin")
+    await night.press(round_id, candidate, "round.done")
+    for person in (candidate, interviewer):
+        card = await night.call(round_id, person, "round.give")
+        opened = await night.click(card.response, person, "round.words")
+        await person.submit_modal(opened, WORDS)
+    await club.env.advance_time(60)
+    result = await night.call(round_id, candidate, "round.result")
+    assert WORDS["change"] in texts(result.response)
+    assert (await night.view(round_id)).round.phase is Phase.REVEAL
+
+
 async def test_a_candidate_picks_from_their_list_and_types_beside_it(club: Club) -> None:
     night = evening(club, 2)
     for person in night.people:
@@ -184,7 +206,15 @@ async def test_feedback_is_read_shared_saved_and_reported(club: Club) -> None:
     assert "The one thing to change" in texts(result.response)
     saved = await night.click(result.response, candidate, "round.save")
     assert "Saved among your questions" in texts(saved.response)
-    assert len(await club.services.questions.list(candidate.id)) == 1
+    (kept,) = await club.services.questions.list(candidate.id)
+    listed = await candidate.slash(club.channel, "questions list")
+    opened = await candidate.select(
+        listed.response,  # type: ignore[arg-type] # there is a list
+        [str(kept.id)],
+        custom_id=menu(listed.response),
+    )
+    assert "From your rehearsal" in texts(opened.response)
+    assert "Ask one thing at a time." in texts(opened.response)
     feedback = await club.services.rehearsals.feedback.result(round_id, candidate.id, 1)
     reported = await candidate.select(
         saved.response,  # type: ignore[arg-type] # it was changed in place

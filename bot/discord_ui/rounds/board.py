@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import discord
 
-from bot.discord_ui.layout import Layout
-from bot.discord_ui.page import Page
+from bot.discord_ui.layout import Buttons, Layout
+from bot.discord_ui.page import Button, Page
 
 BURIED: Final = 8
 """So many messages below a card mean that nobody sees it any more."""
@@ -62,11 +62,12 @@ class Board:
         """Send a page, which mentions nobody; gives the message's id."""
         return (await self._channel.send(view=Layout(page), allowed_mentions=NOBODY)).id
 
-    async def say(self, text: str, people: Iterable[int] = ()) -> int:
-        """Send a short message that mentions exactly `people`; gives its id."""
+    async def say(self, text: str, people: Iterable[int] = (), button: Button | None = None) -> int:
+        """Send a short message that mentions exactly `people`, with a button below; gives its id."""
         users = [discord.Object(person) for person in people]
         mentions = discord.AllowedMentions(everyone=False, roles=False, users=users, replied_user=False)
-        return (await self._channel.send(text, allowed_mentions=mentions)).id
+        below: dict[str, Any] = {} if button is None else {"view": Buttons(button)}
+        return (await self._channel.send(text, allowed_mentions=mentions, **below)).id
 
     async def edit(self, message: int, page: Page) -> bool:
         """Change a page; gives False where its message is gone, or cannot be changed any more."""

@@ -31,11 +31,13 @@ def giving_page(view: RoundView, mine: MyFeedback, language: Language, notice: s
     turn = view.round.turns[mine.turn - 1]
     candidate = person_said(view, turn.candidate, language)
     about = say(language, "Feedback on turn {n}: {person}", n=mine.turn, person=candidate)
-    own = view.round.turns[mine.turn - 1].candidate == (mine.given.seat if mine.given else None)
+    own = turn.candidate == (mine.given.seat if mine.given else None)
     how = say(
         language,
         "Words first, quoting what was said: they alone count as given. Ratings are beside them, if you "
-        "like. Nobody reads either before the reveal, and until then you can correct both.",
+        "like. Until the reveal nobody reads either and you can correct both; then {candidate} alone reads "
+        "them, with your name.",
+        candidate=candidate,
     )
     row = row_of_turn(view.id, mine.turn)
     given = mine.given

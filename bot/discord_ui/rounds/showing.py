@@ -14,7 +14,7 @@ from bot.discord_ui.refusals import NETWORK
 from bot.discord_ui.rounds.board import Board, Drawn
 from bot.discord_ui.rounds.cards import over_page, plan_page, round_page
 from bot.discord_ui.rounds.closing import lost_page, summary_page
-from bot.discord_ui.rounds.cues import called, changes_text, cue_text
+from bot.discord_ui.rounds.cues import called, changes_text, cue_button, cue_text
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.lost import NOTHING, look_for_lost
 from bot.discord_ui.rounds.places import CLOCKS_DIFFER, find_thread, open_thread
@@ -215,7 +215,7 @@ class Showing:
             await self._summary(board, due=due)
             return
         if due and cue is not None and text:
-            message = await board.say(text, called(view, cue))
+            message = await board.say(text, called(view, cue), cue_button(view, cue))
             await self._note(cue=message, cued=view.round.number)
 
     async def _summary(self, board: Board, *, due: bool) -> None:

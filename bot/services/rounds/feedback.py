@@ -99,6 +99,19 @@ class Feedback:
             raise NotRevealedYet
         return await self._result(view, number)
 
+    async def on_question(self, person: int, question_id: int) -> Given | None:
+        """Give the words on the last turn in which a person asked a saved question of theirs.
+
+        They are the interviewer's, else the first observer's; `None` where there are none. What was said
+        to a candidate is theirs, so they read it wherever they read the question.
+        """
+        async with self._db.read() as connection:
+            found = await turns.turn_of(connection, person, question_id)
+        if found is None:
+            return None
+        result = await self.result(found[0], person, found[1])
+        return next((given for given in result.peers if given.counts), None)
+
     async def share(self, round_id: int, person: int, number: int) -> tuple[Happened, Result]:
         """Let a candidate show what was said of their turn; raises as `result`, and `Stale` when it was."""
         happened = await self._log.take(round_id, lambda view: Shared(seated(view, person), number))
