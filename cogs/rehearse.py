@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import discord
 from discord import app_commands
 
@@ -21,7 +23,8 @@ from bot.discord_ui.words import read_interviewer, read_stage
 from bot.rehearsal import Phase
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS, MINUTES, QUESTIONS
 from bot.services import COMPANY_LIMIT
-from bot.texts import Bilingual, say
+from bot.services.rounds.model import Happened
+from bot.texts import Bilingual, mark, say
 
 Company = app_commands.Range[str, 1, COMPANY_LIMIT]
 Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -178,14 +181,8 @@ class RehearseCog(TopicCog):
     @app_commands.describe(member=command("Somebody in this round"))
     async def host(self, interaction: Interaction, member: discord.Member) -> None:
         """Hand the round over."""
-        async with answering(interaction):
-            view = await round_here(interaction)
-            happened = await rehearsals_of(interaction).lobbies.hand_over(
-                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
-            )
-            said = say(await language_of(interaction), "{person} is host now.", person=f"<@{member.id}>")
-            await answer(interaction, page(said))
-            await screen_of(interaction).show(happened)
+        hand_over = rehearsals_of(interaction).lobbies.hand_over
+        await _do_with(interaction, member, hand_over, mark("{person} is host now."))
 
     @rehearse.command(
         name=command("remove"), description=command("For the host: take out somebody who is not there")
@@ -194,11 +191,21 @@ class RehearseCog(TopicCog):
     @app_commands.describe(member=command("Somebody in this round"))
     async def remove(self, interaction: Interaction, member: discord.User) -> None:
         """Take a member out; the round goes on without them."""
-        async with answering(interaction):
-            view = await round_here(interaction)
-            happened = await rehearsals_of(interaction).lobbies.remove(
-                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
-            )
-            said = say(await language_of(interaction), "{person} was taken out.", person=f"<@{member.id}>")
-            await answer(interaction, page(said))
-            await screen_of(interaction).show(happened)
+        remove = rehearsals_of(interaction).lobbies.remove
+        await _do_with(interaction, member, remove, mark("{person} was taken out."))
+
+
+class _Deed(Protocol):
+    """What a host or moderator does with somebody in a round."""
+
+    async def __call__(self, round_id: int, person: int, to: int, /, *, moderator: bool) -> Happened: ...
+
+
+async def _do_with(interaction: Interaction, member: discord.abc.User, deed: _Deed, done: str) -> None:
+    """Let `deed` happen to a member of the round here; `done` says it to who wanted it."""
+    async with answering(interaction):
+        view = await round_here(interaction)
+        happened = await deed(view.id, interaction.user.id, member.id, moderator=moderates(interaction))
+        said = say(await language_of(interaction), done, person=f"<@{member.id}>")
+        await answer(interaction, page(said))
+        await screen_of(interaction).show(happened)

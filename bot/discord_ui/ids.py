@@ -107,6 +107,7 @@ class Form(StrEnum):
     ROUND_WORDS = "round.words"
     ROUND_RATINGS = "round.ratings"
     PLANNED_ZONE = "planned.zone"
+    PLANNED_WHEN = "planned.when"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Any, Final
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, language_of, services_of
+from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
 from bot.discord_ui.forms import open_form
 from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.limits import fit
 from bot.discord_ui.page import Page
-from bot.discord_ui.refusals import NETWORK
+from bot.discord_ui.refusals import NETWORK, Typed, explain
 from bot.discord_ui.rounds import planned
 from bot.discord_ui.rounds.board import Board
 from bot.discord_ui.rounds.screen import Screen
@@ -22,6 +22,7 @@ from bot.discord_ui.rounds.words import clock
 from bot.discord_ui.sheets import sheet
 from bot.discord_ui.words import read_interviewer, read_stage
 from bot.refusal import Refusal
+from bot.rehearsal.when import WhenFar, WhenPast, WhenUnclear
 from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.schedules import Due
 from bot.store.schedules import ScheduleRow
@@ -38,17 +39,35 @@ _CALLED_AT_ONCE: Final = 50  # a message holds so many mentions beside its words
 
 
 async def ask_about(interaction: Interaction, given: Mapping[str, str]) -> None:
-    """Show what was understood of a moment and ask for a word; first for the zone, where it is not known."""
+    """Show what was understood of a moment and ask for a word; first for the zone, where it is not known.
+
+    A moment that is refused comes back in a form of its own, which the other options wait behind.
+    """
     services, person = services_of(interaction), interaction.user.id
     language = await language_of(interaction)
     if await services.people.zone(person) is None:
         draft = await services.drafts.keep(person, _DRAFT, given)
         await open_form(interaction, sheet(FormId(Form.PLANNED_ZONE, draft), language, {}))
         return
-    moment, zone = await services.rehearsals.schedules.understand(person, given["when"])
+    try:
+        moment, zone = await services.rehearsals.schedules.understand(person, given["when"])
+    except (WhenUnclear, WhenPast, WhenFar) as refusal:
+        draft = await services.drafts.keep(person, _DRAFT, given)
+        form = FormId(Form.PLANNED_WHEN, draft)
+        await explain(interaction, refusal, Typed(form, {"when": given["when"]}))
+        return
     values = {**given, "at": str(int(moment.timestamp()))}
     draft = await services.drafts.keep(person, _DRAFT, values)
     await answer(interaction, planned.understood_page(moment, zone, draft, language))
+
+
+async def ask_again(interaction: Interaction, row: int) -> None:
+    """Plan nothing of the draft `row`, and offer the form for another moment."""
+    services, person = services_of(interaction), interaction.user.id
+    draft = await services.drafts.take(person, row)
+    form = FormId(Form.PLANNED_WHEN, row)
+    again = await services.drafts.keep(person, str(form), {"when": draft.values["when"]})
+    await change(interaction, planned.not_planned_page(again, await language_of(interaction)))
 
 
 async def plan(interaction: Interaction, values: Mapping[str, str]) -> ScheduleRow:
