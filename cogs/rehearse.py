@@ -17,7 +17,14 @@ from bot.discord_ui.rounds.feedback import reported_pages
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import require_room_for_a_lobby
 from bot.discord_ui.rounds.planning import ask_about
-from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, round_here, screen_of
+from bot.discord_ui.rounds.serving import (
+    moderates,
+    place_link,
+    rehearsals_of,
+    require_seen,
+    round_here,
+    screen_of,
+)
 from bot.discord_ui.rounds.status import status_page
 from bot.discord_ui.words import read_interviewer, read_stage
 from bot.rehearsal import Phase
@@ -154,6 +161,7 @@ class RehearseCog(TopicCog):
         """Put the turn off, reveal its feedback, or begin the next one."""
         async with answering(interaction):
             view = await round_here(interaction)
+            require_seen(view, discord.utils.utcnow())
             happened = await rehearsals_of(interaction).turns.skip(
                 view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
             )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, cast
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Protocol, cast
 
 from bot.discord_ui.answers import Interaction, services_of
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.sharing import may_moderate
 from bot.refusal import Refusal
+from bot.rehearsal import Phase
 from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.model import RoundView
 from bot.texts import mark
+
+_TO_SEE_IT: Final = timedelta(seconds=5)
 
 
 class Showing(Protocol):
@@ -25,6 +29,21 @@ class NoRoundHere(Refusal):
     """A command about a round where there is none."""
 
     text: ClassVar[str] = mark("There is no rehearsal in this channel or thread. /rehearse start opens one.")
+
+
+class JustMovedOn(Refusal):
+    """A skip of a phase that whoever wanted it cannot have seen yet."""
+
+    text: ClassVar[str] = mark(
+        "The round went on a moment ago, so nothing was skipped. Look at the card, and skip again if you "
+        "still want to."
+    )
+
+
+def require_seen(view: RoundView, now: datetime) -> None:
+    """Refuse a command, which carries no moment, on a phase that began only just: two may skip at once."""
+    if view.round.phase is not Phase.CLOSED and now - view.round.since < _TO_SEE_IT:
+        raise JustMovedOn
 
 
 def screen_of(interaction: Interaction) -> Screen:
