@@ -39,11 +39,15 @@ _ORDER: Final = {"candidate": 0, "interviewer": 1, "observer": 2, None: 3}
 
 @dataclass(frozen=True, slots=True)
 class MyFeedback:
-    """What a person has given on a turn so far, for their private card; `given` is `None` for nothing."""
+    """What a person has given on a turn so far, for their private card; `given` is `None` for nothing.
+
+    It is their `own` turn where they were its candidate.
+    """
 
     round_id: int
     turn: int
     given: Given | None
+    own: bool = False
 
 
 class Feedback:
@@ -64,7 +68,7 @@ class Feedback:
         rows = await self._rows(round_id, number)
         turn = view.round.turns[number - 1]
         found = next((_given(view, turn, row) for row in rows if row.number == seat), None)
-        return MyFeedback(round_id, number, found)
+        return MyFeedback(round_id, number, found, own=seat == turn.candidate)
 
     async def words(self, round_id: int, person: int, number: int, *, worked: str, change: str) -> Happened:
         """Give words on a turn, or correct them; raises `NoWords` or `WordsTooLong`."""
