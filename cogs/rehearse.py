@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Protocol
 
 import discord
@@ -12,7 +13,7 @@ from bot.discord_ui.choices import INTERVIEWERS, STAGES, any_company
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
-from bot.discord_ui.refusals import answering
+from bot.discord_ui.refusals import NETWORK, answering
 from bot.discord_ui.rounds.feedback import reported_pages
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import require_room_for_a_lobby
@@ -30,8 +31,10 @@ from bot.discord_ui.words import read_interviewer, read_stage
 from bot.rehearsal import Phase
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS, MINUTES, QUESTIONS
 from bot.services import COMPANY_LIMIT
-from bot.services.rounds.model import Happened
+from bot.services.rounds.model import Happened, RoundView
 from bot.texts import Bilingual, mark, say
+
+log = logging.getLogger(__name__)
 
 Company = app_commands.Range[str, 1, COMPANY_LIMIT]
 Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -97,9 +100,7 @@ class RehearseCog(TopicCog):
                 questions=questions,
                 voice=voice.id if voice else None,
             )
-            card = await answer(interaction, lobby_page(opened.view, discord.utils.utcnow()), public=True)
-            if card is not None:
-                await rehearsals.show(opened.view.id, card=card, shown=opened.view.round.number)
+            await _show_lobby(interaction, opened.view)
 
     @rehearse.command(
         name=command("schedule"), description=command("Plan a rehearsal for later, with a reminder")
@@ -201,6 +202,20 @@ class RehearseCog(TopicCog):
         """Take a member out; the round goes on without them."""
         remove = rehearsals_of(interaction).lobbies.remove
         await _do_with(interaction, member, remove, mark("{person} was taken out."))
+
+
+async def _show_lobby(interaction: Interaction, view: RoundView) -> None:
+    """Answer with the card of a lobby; where Discord does not take that, post it."""
+    try:
+        card = await answer(interaction, lobby_page(view, discord.utils.utcnow()), public=True)
+    except NETWORK as error:
+        log.info("the card of lobby %s was not taken as an answer: %s", view.id, error)
+        await screen_of(interaction).refresh(view.id)
+        said = say(await language_of(interaction), "The lobby is open; its card is in the channel.")
+        await answer(interaction, page(said))
+    else:
+        if card is not None:
+            await rehearsals_of(interaction).show(view.id, card=card, shown=view.round.number)
 
 
 class _Deed(Protocol):

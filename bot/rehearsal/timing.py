@@ -29,6 +29,9 @@ BLIND: Final = MINUTE
 QUIET_PHASES: Final = 6
 """So many phases that end by themselves, more than a turn, mean that nobody is there."""
 
+ABANDONED: Final = timedelta(hours=1)
+"""What fell due longer ago, while nobody was there to do it, is not taken up again: people have gone."""
+
 DueKind = Literal["limit", "minute", "resume", "reveal"]
 
 

@@ -18,7 +18,7 @@ _CUES: Final[dict[CueKind, str]] = {
     "prepare": mark("{people} get ready: press My briefing. Asking starts {when}."),
     "ask": mark("{people} go! The clock runs; the card shows the time."),
     "minute": mark("{people} one minute left: until {when}."),
-    "feedback": mark("{people} time is up: press Give feedback, until {when}."),
+    "feedback": mark("{people} the asking is over: press Give feedback, until {when}."),
     "reveal": mark("{people} your feedback is there: press My feedback."),
 }
 _CHANGES: Final[dict[ChangeKind, str]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import discord
@@ -16,6 +17,7 @@ from bot.discord_ui.limits import fit
 from bot.discord_ui.page import Page
 from bot.discord_ui.refusals import NETWORK, Typed, explain
 from bot.discord_ui.rounds import planned
+from bot.discord_ui.rounds.again import Again
 from bot.discord_ui.rounds.board import Board
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.rounds.words import clock
@@ -101,6 +103,11 @@ class Planner:
         self._client = client
         self._rehearsals = rehearsals
         self._screen = screen
+        self._again = Again()
+
+    def close(self) -> None:
+        """Let go of what waits to be tried again."""
+        self._again.close()
 
     async def announce(self, row: ScheduleRow) -> None:
         """Make Discord's event where that is permitted, and post the card."""
@@ -114,12 +121,11 @@ class Planner:
         people = sorted({*due.people, *await self._subscribed(due.schedule)})
         if due.lobby is not None:
             await self._screen.show(due.lobby)
-        try:
-            for first in range(0, len(people), _CALLED_AT_ONCE):
-                called = people[first : first + _CALLED_AT_ONCE]
-                await Board(self._client, due.schedule.channel).say(_reminder(due, called), called)
-        except NETWORK as error:
-            log.warning("not everybody was reminded of rehearsal %s: %s", due.schedule.id, error)
+        board = Board(self._client, due.schedule.channel)
+        for first in range(0, len(people), _CALLED_AT_ONCE):
+            called = people[first : first + _CALLED_AT_ONCE]
+            remind = partial(board.say, _reminder(due, called), called)
+            await self._again.do(remind, f"reminding of rehearsal {due.schedule.id}")
 
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled."""
@@ -129,11 +135,9 @@ class Planner:
 
     async def drop_event(self, row: ScheduleRow) -> None:
         """Delete Discord's event of a rehearsal."""
-        try:
-            if row.event is not None:
-                await self._client.http.delete_scheduled_event(row.guild, row.event)
-        except NETWORK as error:
-            log.info("the event of rehearsal %s could not be deleted: %s", row.id, error)
+        if row.event is not None:
+            drop = partial(self._client.http.delete_scheduled_event, row.guild, row.event)
+            await self._again.do(drop, f"deleting the event of rehearsal {row.id}")
 
     async def event_changed(self, event: discord.ScheduledEvent) -> None:
         """Follow what was done to Discord's event: cancel, or move."""
@@ -224,10 +228,8 @@ class Planner:
         return event.id
 
     async def _post(self, row: ScheduleRow, shown: Page) -> None:
-        try:
-            await Board(self._client, row.channel).post(shown)
-        except NETWORK as error:
-            log.warning("nothing could be said of rehearsal %s: %s", row.id, error)
+        post = partial(Board(self._client, row.channel).post, shown)
+        await self._again.do(post, f"saying how rehearsal {row.id} stands")
 
 
 def _reminder(due: Due, called: Sequence[int]) -> str:
