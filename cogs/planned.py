@@ -62,9 +62,11 @@ class PlannedCog(TopicCog):
         }
         planned = await plan(interaction, draft.values)
         said = say(await language_of(interaction), "✓ Planned. You are its host, and I remind you.")
-        await change(interaction, page(said))
-        if planned.id not in known:
-            await self.planner.announce(planned)
+        try:
+            await change(interaction, page(said))
+        finally:
+            if planned.id not in known:
+                await self.planner.announce(planned)
 
     async def not_this(self, interaction: Interaction, row: int) -> None:
         """Plan nothing, and offer another moment."""
@@ -88,8 +90,10 @@ class PlannedCog(TopicCog):
         cancelled = await rehearsals_of(interaction).schedules.cancel(
             row, interaction.user.id, moderator=moderates(interaction)
         )
-        await change(interaction, cancelled_page(cancelled))
-        await self.planner.drop_event(cancelled)
+        try:
+            await change(interaction, cancelled_page(cancelled))
+        finally:
+            await self.planner.drop_event(cancelled)
 
     @commands.Cog.listener()
     async def on_scheduled_event_update(

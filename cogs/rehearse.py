@@ -25,6 +25,7 @@ from bot.discord_ui.rounds.serving import (
     require_seen,
     round_here,
     screen_of,
+    tell_and_show,
 )
 from bot.discord_ui.rounds.status import status_page
 from bot.discord_ui.words import read_interviewer, read_stage
@@ -154,8 +155,7 @@ class RehearseCog(TopicCog):
         async with answering(interaction):
             happened = await rehearsals_of(interaction).lobbies.leave_any(interaction.user.id)
             left = say(await language_of(interaction), "You left the rehearsal. What you gave is kept.")
-            await answer(interaction, page(left))
-            await screen_of(interaction).show(happened)
+            await tell_and_show(interaction, page(left), happened)
 
     @rehearse.command(name=command("skip"), description=command("For the host: go on to what comes next"))
     async def skip(self, interaction: Interaction) -> None:
@@ -167,8 +167,7 @@ class RehearseCog(TopicCog):
                 view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
             )
             went = say(await language_of(interaction), "The round goes on: {place}", place=place_link(view))
-            await answer(interaction, page(went))
-            await screen_of(interaction).show(happened)
+            await tell_and_show(interaction, page(went), happened)
 
     @rehearse.command(
         name=command("end"), description=command("For the host: end the rehearsal with what it has")
@@ -180,10 +179,8 @@ class RehearseCog(TopicCog):
             happened = await rehearsals_of(interaction).lobbies.end(
                 view.id, interaction.user.id, moderator=moderates(interaction)
             )
-            await answer(
-                interaction, page(say(await language_of(interaction), "It is over. What was given is kept."))
-            )
-            await screen_of(interaction).show(happened)
+            over = say(await language_of(interaction), "It is over. What was given is kept.")
+            await tell_and_show(interaction, page(over), happened)
 
     @rehearse.command(name=command("host"), description=command("For the host: make somebody else the host"))
     @app_commands.rename(member=command("member"))
@@ -230,5 +227,4 @@ async def _do_with(interaction: Interaction, member: discord.abc.User, deed: _De
         view = await round_here(interaction)
         happened = await deed(view.id, interaction.user.id, member.id, moderator=moderates(interaction))
         said = say(await language_of(interaction), done, person=f"<@{member.id}>")
-        await answer(interaction, page(said))
-        await screen_of(interaction).show(happened)
+        await tell_and_show(interaction, page(said), happened)

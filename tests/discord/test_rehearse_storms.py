@@ -7,7 +7,7 @@ import pytest
 from bot.rehearsal import Phase
 from tests.discord.conftest import Club, texts
 from tests.discord.evening import evening
-from tests.discord.test_rehearse_planned import events, planned, until_it_starts
+from tests.discord.test_rehearse_planned import events, planned, understood, until_it_starts
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
@@ -104,4 +104,44 @@ async def test_an_event_that_discord_does_not_delete_at_once_is_deleted_later(
     club.env.inject_error("DELETE", "/guilds/*/scheduled-events/*", status=status, times=3)
     await night.click(night.message(club.channel.id, message), night.people[0], "planned.cancel")
     await club.env.advance_time(120)
+    assert events(club) == []
+
+
+async def refuse_the_answer(club: Club) -> None:
+    club.env.inject_error("POST", "/interactions/*/callback", status=503, times=1)
+
+
+async def test_what_is_done_is_shown_though_whoever_did_it_gets_no_answer(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, interviewer, (observer,) = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    thread = night.channel(night.thread(await night.view(round_id)))
+    await refuse_the_answer(club)
+    await observer.slash(thread, "rehearse leave")
+    assert any(f"<@{observer.id}> left." in text for text in night.posted(thread))
+    briefing = await night.press(round_id, candidate, "round.briefing")
+    opened = await night.click(briefing.response, candidate, "round.type")
+    await refuse_the_answer(club)
+    await candidate.submit_modal(opened, {"question1": "I read your report. How do you decide?"})
+    assert "1 question chosen" in texts(await night.card(round_id))
+    await night.press(round_id, candidate, "round.begin")
+    await night.press(round_id, candidate, "round.done")
+    card = await night.press(round_id, interviewer, "round.give")
+    opened = await night.click(card.response, interviewer, "round.words")
+    await refuse_the_answer(club)
+    await interviewer.submit_modal(opened, {"worked": "You thanked.", "change": "Ask less."})
+    assert "Words in: 1 of 2" in texts(await night.card(round_id))
+
+
+async def test_plans_reach_the_events_though_whoever_planned_gets_no_answer(club: Club) -> None:
+    night = evening(club, 1)
+    shown = await understood(club, night.people[0])
+    await refuse_the_answer(club)
+    await night.click(shown.response, night.people[0], "planned.confirm")
+    assert len(events(club)) == 1
+    card = next(each for each in night.messages(club.channel.id) if night.says(each, "is planned"))
+    await refuse_the_answer(club)
+    await night.click(night.message(club.channel.id, card.id), night.people[0], "planned.cancel")
     assert events(club) == []

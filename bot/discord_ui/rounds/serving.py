@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import ClassVar, Final, Protocol, cast
 
-from bot.discord_ui.answers import Interaction, services_of
+from bot.discord_ui.answers import Interaction, answer, services_of
+from bot.discord_ui.page import Page
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.sharing import may_moderate
 from bot.refusal import Refusal
 from bot.rehearsal import Phase
 from bot.services.rehearsals import Rehearsals
-from bot.services.rounds.model import RoundView
+from bot.services.rounds.model import Happened, RoundView
 from bot.texts import mark
 
 _TO_SEE_IT: Final = timedelta(seconds=5)
@@ -49,6 +50,14 @@ def require_seen(view: RoundView, now: datetime) -> None:
 def screen_of(interaction: Interaction) -> Screen:
     """Give what shows the rounds of the bot that `interaction` came to."""
     return cast("Showing", interaction.client).screen
+
+
+async def tell_and_show(interaction: Interaction, said: Page, happened: Happened) -> None:
+    """Answer the person alone, and show what happened whether or not Discord takes the answer."""
+    try:
+        await answer(interaction, said)
+    finally:
+        await screen_of(interaction).show(happened)
 
 
 def planner_of(interaction: Interaction) -> Planner:
