@@ -26,6 +26,7 @@ async def killed_after(club: Club, requests: int) -> AsyncIterator[None]:
     left = requests
     send = club.bot.http.request
     note = club.services.rehearsals.show
+    link = club.services.rehearsals.schedules.link
 
     async def request(route: Any, **how: Any) -> Any:
         nonlocal left
@@ -40,9 +41,15 @@ async def killed_after(club: Club, requests: int) -> AsyncIterator[None]:
             raise KilledError
         await note(*args, **values)
 
+    async def linked(*args: Any) -> None:
+        if left <= 0:
+            raise KilledError
+        await link(*args)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(club.bot.http, "request", request)
         patch.setattr(club.services.rehearsals, "show", show)
+        patch.setattr(club.services.rehearsals.schedules, "link", linked)
         yield
         await club.bot.close()
     await club.restart()

@@ -10,6 +10,7 @@ from bot.rehearsal import Phase
 from tests.discord.conftest import Club, texts
 from tests.discord.evening import Evening, evening
 from tests.discord.killing import killed_after
+from tests.discord.test_rehearse_planned import events, understood
 
 
 async def die_pressing(night: Evening, round_id: int, place: int, press: str, requests: int) -> None:
@@ -88,3 +89,15 @@ async def test_a_lobby_whose_card_was_not_noted_keeps_its_card(club: Club) -> No
     assert sum("Rehearsal lobby" in text for text in night.posted(night.where)) == 1
     joined = await night.press(view.id, night.people[1], "round.join")
     assert f"<@{night.people[1].id}>" in texts(joined.response)
+
+
+@pytest.mark.parametrize("requests", [0, 1, 2])
+async def test_a_plan_whose_announcement_was_cut_short_is_announced_once(club: Club, requests: int) -> None:
+    night = evening(club, 1)
+    shown = await understood(club, night.people[0])
+    async with killed_after(club, requests):
+        await night.click(shown.response, night.people[0], "planned.confirm")
+    assert sum("is planned" in text for text in night.posted(night.where)) == 1
+    (event,) = events(club)
+    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    assert row.event == event.id

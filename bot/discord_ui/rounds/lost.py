@@ -54,7 +54,7 @@ async def look_for_lost(board: Board, view: RoundView) -> Lost:
 
 def _buttons(view: RoundView, message: discord.Message) -> Iterator[tuple[Press, int]]:
     """Give the buttons of a message that are about this round, each with its turn."""
-    for custom_id in _custom_ids(message.components):
+    for custom_id in custom_ids(message.components):
         read = read_press_id(custom_id)
         if read is None or not read[0].startswith("round."):
             continue
@@ -63,9 +63,10 @@ def _buttons(view: RoundView, message: discord.Message) -> Iterator[tuple[Press,
             yield read[0], meant.turn
 
 
-def _custom_ids(parts: Iterable[Any]) -> Iterator[str]:
+def custom_ids(parts: Iterable[Any]) -> Iterator[str]:
+    """Give the custom ids of a message's components, those within others too."""
     for part in parts:
         custom_id = getattr(part, "custom_id", None)
         if custom_id:
             yield custom_id
-        yield from _custom_ids(getattr(part, "children", ()))
+        yield from custom_ids(getattr(part, "children", ()))

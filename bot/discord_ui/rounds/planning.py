@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Final
@@ -12,13 +13,14 @@ import discord
 
 from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
 from bot.discord_ui.forms import open_form
-from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.ids import Form, FormId, Press, press_id
 from bot.discord_ui.limits import fit
 from bot.discord_ui.page import Page
 from bot.discord_ui.refusals import NETWORK, Typed, explain
 from bot.discord_ui.rounds import planned
 from bot.discord_ui.rounds.again import Again
 from bot.discord_ui.rounds.board import Board
+from bot.discord_ui.rounds.lost import custom_ids
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.rounds.words import clock
 from bot.discord_ui.sheets import sheet
@@ -111,8 +113,8 @@ class Planner:
 
     async def announce(self, row: ScheduleRow) -> None:
         """Make Discord's event where that is permitted, and post the card."""
-        event = await self._make_event(row)
-        if event is not None:
+        event = row.event or await self._make_event(row)
+        if event is not None and row.event is None:
             await self._rehearsals.schedules.link(row.id, event)
         await self._post(row, planned.planned_page(row, event=event is not None))
 
@@ -165,13 +167,41 @@ class Planner:
 
     async def catch_up(self, shards: Shards) -> None:
         """Put right what was done to Discord's events while nobody was here to see it."""
+        schedules = self._rehearsals.schedules
         try:
-            rows = await self._rehearsals.schedules.linked(shards)
+            for row in await schedules.linked(shards):
+                await self._compare(row)
+            for row in await schedules.just_planned(shards):
+                await self._announce_if_lost(row)
         except Refusal as refusal:
             log.warning("planned rehearsals could not be looked after: %s", refusal)
+
+    async def _announce_if_lost(self, row: ScheduleRow) -> None:
+        """Announce what was planned right before the process ended, where its card is not there."""
+        card = press_id(Press.PLANNED_REMIND, row.id)
+        try:
+            latest = await Board(self._client, row.channel).latest()
+            if any(card in custom_ids(message.components) for message in latest):
+                return
+            event = row.event or await self._own_event(row)
+        except NETWORK as error:
+            log.info("nobody knows whether rehearsal %s was announced: %s", row.id, error)
             return
-        for row in rows:
-            await self._compare(row)
+        if event is not None:
+            await self._rehearsals.schedules.link(row.id, event)
+        await self.announce(replace(row, event=event))
+
+    async def _own_event(self, row: ScheduleRow) -> int | None:
+        """Give the event that was made for a rehearsal without a note of it."""
+        guild, me = self._client.get_guild(row.guild), self._client.user
+        if guild is None or me is None:
+            return None
+        ours = (me.id, row.starts_at, _event_name(row))
+        for event in await guild.fetch_scheduled_events(with_counts=False):
+            known = await self._rehearsals.schedules.of_event(event.id)
+            if known is None and (event.creator_id, event.start_time, event.name) == ours:
+                return event.id
+        return None
 
     async def _compare(self, row: ScheduleRow) -> None:
         guild = self._client.get_guild(row.guild)
@@ -208,7 +238,6 @@ class Planner:
         if guild is None or channel is None:
             return None
         language = planned.language_of(row)
-        name = " · ".join(filter(None, (say(language, "Interview rehearsal"), row.company)))
         about: dict[str, Any] = {
             "entity_type": discord.EntityType.external,
             "location": fit(f"#{channel.name}", _EVENT_NAME),
@@ -216,7 +245,7 @@ class Planner:
         }
         try:
             event = await guild.create_scheduled_event(
-                name=fit(name, _EVENT_NAME),
+                name=_event_name(row),
                 start_time=row.starts_at,
                 privacy_level=discord.PrivacyLevel.guild_only,
                 description=say(language, "The lobby opens in #{channel}.", channel=channel.name),
@@ -230,6 +259,11 @@ class Planner:
     async def _post(self, row: ScheduleRow, shown: Page) -> None:
         post = partial(Board(self._client, row.channel).post, shown)
         await self._again.do(post, f"saying how rehearsal {row.id} stands")
+
+
+def _event_name(row: ScheduleRow) -> str:
+    name = " · ".join(filter(None, (say(planned.language_of(row), "Interview rehearsal"), row.company)))
+    return fit(name, _EVENT_NAME)
 
 
 def _reminder(due: Due, called: Sequence[int]) -> str:

@@ -29,6 +29,9 @@ from bot.texts import Language, mark
 BEFORE: Final = timedelta(minutes=15)
 """How long before the start those interested are reminded."""
 
+LATELY: Final = timedelta(minutes=15)
+"""For how long after it was planned a start sees to it that a rehearsal is announced."""
+
 
 class NoZone(Refusal):
     """A person whose time zone was never asked."""
@@ -146,6 +149,11 @@ class Schedules:
         """Give what has one of Discord's scheduled events, to be compared with it after an absence."""
         async with self._db.read() as connection:
             return await schedules.linked(connection, shards)
+
+    async def just_planned(self, shards: Shards = ALL) -> Sequence[ScheduleRow]:
+        """Give what was planned so lately that its announcement may have been cut short."""
+        async with self._db.read() as connection:
+            return await schedules.since(connection, self._clock() - LATELY, shards)
 
     async def interested(self, schedule_id: int) -> tuple[int, ...]:
         """Give who wants to be reminded."""
