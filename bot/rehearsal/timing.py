@@ -23,6 +23,8 @@ LIMITS: Final = {
     Phase.REVEAL: 2 * MINUTE,
 }
 PAUSE: Final = 10 * MINUTE
+ANYBODY_STARTS: Final = 5 * MINUTE
+"""How long nobody came or went before anybody in a lobby may start it: its host may not be there."""
 EXTRA_MINUTES: Final = 5
 BLIND: Final = MINUTE
 """How long feedback stays open at the least, so that early ones can be thought over."""

@@ -55,6 +55,28 @@ async def test_one_thread_of_three_is_deleted_and_the_others_go_on(club: Club) -
     await night.turn(first, third)
 
 
+async def test_a_planned_lobby_whose_host_stays_away_is_started_by_those_who_came(club: Club) -> None:
+    night = evening(club, 4)
+    await planned(club, night)
+    await until_it_starts(club, 0)
+    lobby = await club.services.rehearsals.in_channel(club.channel.id)
+    assert lobby is not None
+    for person in night.people[1:]:
+        await night.press(lobby.id, person, "round.join")
+    early = await night.press(lobby.id, night.people[1], "round.start")
+    assert "Only the host" in texts(early.response)
+    await club.env.advance_time(5 * 60)
+    stranger = await night.press(lobby.id, club.mei, "round.start")
+    assert "Only the host" in texts(stranger.response)
+    await night.press(lobby.id, night.people[1], "round.start")
+    (group,) = await club.services.rehearsals.groups(lobby.id)
+    await club.env.advance_time(5 * 60)  # the plan and the host's time to prepare run out
+    view = await night.view(group.id)
+    assert view.round.turns[0].outcome == "skipped"
+    assert view.person(view.round.turns[0].candidate) == night.people[0].id
+    assert view.round.turn == 2
+
+
 async def test_a_candidate_who_erases_everything_leaves_the_round_and_it_goes_on(club: Club) -> None:
     night = evening(club, 3)
     await night.open()

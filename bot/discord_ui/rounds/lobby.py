@@ -12,7 +12,7 @@ from bot.discord_ui.rounds.moments import row_of
 from bot.discord_ui.rounds.words import about_said, clock, people_said, person_said, until
 from bot.rehearsal import Ending, Phase, finishes_at
 from bot.rehearsal.grouping import FEWEST, split
-from bot.rehearsal.timing import LIMITS
+from bot.rehearsal.timing import ANYBODY_STARTS, LIMITS
 from bot.services.rounds.model import RoundView
 from bot.texts import Language, mark, say, say_n
 
@@ -88,8 +88,10 @@ def _how(view: RoundView, language: Language) -> str:
     """Say what to press, and until when."""
     return say(
         language,
-        "👉 Join to practise, Help only to interview and observe. {host} presses Start, by {when}.",
+        "👉 Join to practise, Help only to interview and observe. {host} presses Start; from {anybody} on, "
+        "anybody who is in may. Open until {when}.",
         host=person_said(view, view.round.host, language),
+        anybody=clock(view.round.since + ANYBODY_STARTS, "t"),
         when=clock(view.round.since + LIMITS[Phase.LOBBY], "t"),
     )
 
