@@ -162,7 +162,7 @@ class RehearseCog(TopicCog):
         """Put the turn off, reveal its feedback, or begin the next one."""
         async with answering(interaction):
             view = await round_here(interaction)
-            require_seen(view, discord.utils.utcnow())
+            require_seen(view, interaction.user.id, discord.utils.utcnow())
             happened = await rehearsals_of(interaction).turns.skip(
                 view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
             )

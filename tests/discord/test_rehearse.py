@@ -240,7 +240,6 @@ async def test_a_moderator_or_the_host_skips_and_the_turn_is_put_off(club: Club)
     candidate, _, (observer,) = await night.acting(round_id)
     await night.press(round_id, candidate, "round.begin")
     thread = night.channel(night.thread(await night.view(round_id)))
-    await club.env.advance_time(10)
     ordinary = observer if observer is not night.people[0] else candidate
     refused = await ordinary.slash(thread, "rehearse skip")
     assert ("Only the host" in texts(refused.response)) == (ordinary is not night.people[0])

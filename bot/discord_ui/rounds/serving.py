@@ -32,19 +32,20 @@ class NoRoundHere(Refusal):
     text: ClassVar[str] = mark("There is no rehearsal in this channel or thread. /rehearse start opens one.")
 
 
-class JustMovedOn(Refusal):
-    """A skip of a phase that whoever wanted it cannot have seen yet."""
+class JustSkipped(Refusal):
+    """A skip right after another one's."""
 
     text: ClassVar[str] = mark(
-        "The round went on a moment ago, so nothing was skipped. Look at the card, and skip again if you "
-        "still want to."
+        "Somebody else skipped a moment ago, so nothing more was skipped. Look at the card, and skip again if "
+        "you still want to."
     )
 
 
-def require_seen(view: RoundView, now: datetime) -> None:
-    """Refuse a command, which carries no moment, on a phase that began only just: two may skip at once."""
-    if view.round.phase is not Phase.CLOSED and now - view.round.since < _TO_SEE_IT:
-        raise JustMovedOn
+def require_seen(view: RoundView, person: int, now: datetime) -> None:
+    """Refuse a skip right after another's: a command carries no moment, and both meant the same one."""
+    skipped = view.round.skipped
+    if skipped is not None and skipped[0] != view.seat_of(person) and now - skipped[1] < _TO_SEE_IT:
+        raise JustSkipped
 
 
 def screen_of(interaction: Interaction) -> Screen:
