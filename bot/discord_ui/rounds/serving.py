@@ -11,7 +11,6 @@ from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.sharing import may_moderate
 from bot.refusal import Refusal
-from bot.rehearsal import Phase
 from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.model import Happened, RoundView
 from bot.texts import mark
@@ -36,8 +35,8 @@ class JustSkipped(Refusal):
     """A skip right after another one's."""
 
     text: ClassVar[str] = mark(
-        "Somebody else skipped a moment ago, so nothing more was skipped. Look at the card, and skip again if "
-        "you still want to."
+        "Somebody else skipped a moment ago, so nothing more was skipped. Look at the card, and skip again "
+        "if you still want to."
     )
 
 
