@@ -11,6 +11,7 @@ from tests.discord.conftest import Club, controls, menu, plain, texts
 from tests.discord.evening import Evening, evening
 from tests.discord.noting import kept
 
+GROUP_OVER = {"en-US": ": over", "ja": "：終了"}
 OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
 
 
@@ -38,8 +39,9 @@ async def test_a_whole_round(club: Club, count: int, locale: str) -> None:
     assert len(posted) == count + 2
 
 
-async def test_an_evening_of_eleven_parts_into_three_threads(club: Club) -> None:
-    night = evening(club, 11)
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_an_evening_of_eleven_parts_into_three_threads(club: Club, locale: str) -> None:
+    night = evening(club, 11, locale)
     await night.open(helpers=(9, 10))
     rounds = await night.start()
     views = [await night.view(round_id) for round_id in rounds]
@@ -52,6 +54,7 @@ async def test_an_evening_of_eleven_parts_into_three_threads(club: Club) -> None
     going = list(rounds)
     while going:
         await night.turn(*going)
+        await club.restart()
         for round_id in list(going):
             if (await night.view(round_id)).round.next is None:
                 await finish(night, round_id)
@@ -63,7 +66,10 @@ async def test_an_evening_of_eleven_parts_into_three_threads(club: Club) -> None
         if turn.outcome == "done"
     )
     assert candidates == {person.id: 1 for person in night.people[:9]}
-    assert "over" in texts(night.message(club.channel.id, night.lobby_card))
+    assert texts(night.message(club.channel.id, night.lobby_card)).count(GROUP_OVER[locale]) == 3
+    for round_id in rounds:
+        posted = night.posted(night.thread(await night.view(round_id)))
+        assert sum(OVER[locale] in text for text in posted) == 1
 
 
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
