@@ -7,10 +7,11 @@ from collections import Counter
 import pytest
 
 from bot.rehearsal import Phase
+from bot.services.rounds.schedules import Due
 from tests.discord.conftest import Club, texts
 from tests.discord.evening import Evening, evening
-from tests.discord.killing import killed_after
-from tests.discord.test_rehearse_planned import events, understood
+from tests.discord.killing import KilledError, killed_after
+from tests.discord.test_rehearse_planned import events, planned, understood, until_it_starts
 
 
 async def die_pressing(night: Evening, round_id: int, place: int, press: str, requests: int) -> None:
@@ -92,3 +93,29 @@ async def test_a_plan_whose_announcement_was_cut_short_is_announced_once(club: C
     (event,) = events(club)
     (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
     assert row.event == event.id
+
+
+@pytest.mark.parametrize("told", [False, True])
+@pytest.mark.parametrize("before", [15 * 60, 0])
+async def test_a_kill_around_a_reminder_or_an_opening_calls_once(
+    club: Club, before: float, *, told: bool
+) -> None:
+    night = evening(club, 1)
+    await planned(club, night)
+    tell = club.services.rehearsals.schedules.listener
+
+    async def dying(due: Due) -> None:
+        if told:
+            await tell(due)
+        raise KilledError
+
+    await until_it_starts(club, before + 1)
+    already = sum(bool(night.mentioned(each)) for each in night.messages(club.channel.id))
+    club.services.rehearsals.schedules.listener = dying
+    await club.env.advance_time(2)
+    await club.bot.close()
+    await club.restart()
+    called = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
+    assert len(called) == already + 1
+    assert ("the lobby is open" in called[-1].content) == (before == 0)
+    assert sum("Rehearsal lobby" in text for text in night.posted(club.channel)) == (before == 0)

@@ -21,6 +21,7 @@ from bot.discord_ui.rounds import planned
 from bot.discord_ui.rounds.again import Again
 from bot.discord_ui.rounds.board import Board
 from bot.discord_ui.rounds.lost import custom_ids
+from bot.discord_ui.rounds.places import CLOCKS_DIFFER
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.rounds.words import clock
 from bot.discord_ui.sheets import sheet
@@ -28,10 +29,10 @@ from bot.discord_ui.words import read_interviewer, read_stage
 from bot.refusal import Refusal
 from bot.rehearsal.when import WhenFar, WhenPast, WhenUnclear
 from bot.services.rehearsals import Rehearsals
-from bot.services.rounds.schedules import Due
+from bot.services.rounds.schedules import BEFORE, Due
 from bot.store.schedules import ScheduleRow
 from bot.store.shards import Shards
-from bot.store.timers import OPEN
+from bot.store.timers import OPEN, REMIND
 from bot.texts import say
 
 log = logging.getLogger(__name__)
@@ -124,10 +125,21 @@ class Planner:
         if due.lobby is not None:
             await self._screen.show(due.lobby)
         board = Board(self._client, due.schedule.channel)
+        said = await self._said_already(board, due)
         for first in range(0, len(people), _CALLED_AT_ONCE):
             called = people[first : first + _CALLED_AT_ONCE]
-            remind = partial(board.say, _reminder(due, called), called)
-            await self._again.do(remind, f"reminding of rehearsal {due.schedule.id}")
+            text = _reminder(due, called)
+            if text not in said:
+                await self._again.do(partial(board.say, text, called), f"reminding of {due.schedule.id}")
+
+    async def _said_already(self, board: Board, due: Due) -> set[str]:
+        """Give what a process said of this moment that was killed before it was done with."""
+        since = due.schedule.starts_at - (BEFORE if due.kind == REMIND else timedelta()) - CLOCKS_DIFFER
+        try:
+            return {each.content for each in await board.latest() if each.created_at >= since}
+        except NETWORK as error:
+            log.info("nobody knows what was said of rehearsal %s: %s", due.schedule.id, error)
+            return set()
 
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled."""
