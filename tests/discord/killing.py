@@ -18,10 +18,11 @@ class KilledError(OSError):
 
 
 @asynccontextmanager
-async def killed_after(club: Club, requests: int) -> AsyncIterator[None]:
+async def killed_after(club: Club, requests: int, *, away: float = 0) -> AsyncIterator[None]:
     """Let the process die inside once it has made so many requests that change something on Discord.
 
-    Then another process takes over. Answers to interactions go another way and are not counted.
+    Then another process takes over, `away` seconds later. Answers to interactions go another way and are
+    not counted.
     """
     left = requests
     send = club.bot.http.request
@@ -52,4 +53,6 @@ async def killed_after(club: Club, requests: int) -> AsyncIterator[None]:
         patch.setattr(club.services.rehearsals.schedules, "link", linked)
         yield
         await club.bot.close()
+    if away:
+        await club.env.advance_time(away)
     await club.restart()

@@ -95,6 +95,23 @@ async def test_a_plan_whose_announcement_was_cut_short_is_announced_once(club: C
     assert row.event == event.id
 
 
+@pytest.mark.parametrize("requests", [1, 2, 3, 4])
+async def test_a_round_that_ends_while_nobody_is_there_leaves_its_summary_and_no_call(
+    club: Club, requests: int
+) -> None:
+    night = evening(club, 2)
+    await night.open()
+    (round_id,) = await night.start()
+    await night.turn(round_id)
+    async with killed_after(club, requests, away=2 * 3600):
+        await night.press(round_id, night.people[0], "round.begin")
+    view = await night.view(round_id)
+    assert view.round.ending == "idle"
+    posted = night.posted(night.thread(view))
+    assert sum("The round is over" in text for text in posted) == 1
+    assert not any("get ready" in text for text in posted)
+
+
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize("before", [15 * 60, 0])
 async def test_a_kill_around_a_reminder_or_an_opening_calls_once(

@@ -206,7 +206,7 @@ class Showing:
             await board.delete(view.row.cue)
         cue = cue_of(view.round)
         text = cue_text(view, cue) if cue is not None and called(view, cue) else ""
-        if self._lost.cue is not None and text in self._lost.texts:
+        if self._lost.cue is not None and text and text in self._lost.texts:
             await self._note(cue=self._lost.cue, cued=view.round.number)
             return
         if self._lost.cue is not None:
