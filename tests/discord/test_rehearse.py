@@ -210,13 +210,18 @@ async def test_ratings_are_kept_and_their_gap_is_shown(club: Club) -> None:
 
 async def test_notes_and_rehearsals_know_of_each_other(club: Club) -> None:
     await kept(club, title="Repair centre", body="They mend old saws for customers abroad.")
+    await kept(club, title="The interviewer", body="She talked about her family and asked for mine.")
+    await kept(club, title="面接官", body="出身地の話をよくされます。")
     night = evening(club, 2)
     await night.open(company="acme")
     (round_id,) = await night.start()
     candidate, interviewer, _ = await night.acting(round_id)
     await night.press(round_id, candidate, "round.begin")
     briefing = await night.press(round_id, interviewer, "round.briefing")
-    assert "Repair centre: They mend old saws" in texts(briefing.response)
+    facts = texts(briefing.response)
+    assert "Repair centre: They mend old saws" in facts
+    assert "talked about" not in facts
+    assert "出身地" not in facts
     await night.turn(round_id)
     brief = await candidate.slash(club.channel, "prep", company="Acme")
     everything = "\n".join(map(texts, [brief.response, *brief.followups]))
