@@ -119,6 +119,7 @@ class Gyaku(commands.AutoShardedBot):
             self._beginning.cancel()
             await self._scheduler.stop()
             self.screen.close()
+            self.planner.close()
         await super().close()
         if self._own_database is not None:
             await self._own_database.close()

@@ -16,7 +16,7 @@ from bot.discord_ui.ids import Form, Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.rounds.planned import cancelled_page
-from bot.discord_ui.rounds.planning import Planner, ask_about, plan
+from bot.discord_ui.rounds.planning import Planner, ask_about, ask_again, plan
 from bot.discord_ui.rounds.serving import Showing, moderates, rehearsals_of
 from bot.texts import say
 
@@ -39,8 +39,8 @@ class PlannedCog(TopicCog):
         }
 
     def form_readers(self) -> Mapping[Form, FormHandler]:
-        """Give who reads the form for a time zone."""
-        return {Form.PLANNED_ZONE: self.zone_given}
+        """Give who reads the forms for a time zone and for another moment."""
+        return {Form.PLANNED_ZONE: self.zone_given, Form.PLANNED_WHEN: self.when_given}
 
     async def zone_given(self, interaction: Interaction, row: int, values: Values) -> None:
         """Remember the zone, and go on with what was to be planned."""
@@ -48,6 +48,11 @@ class PlannedCog(TopicCog):
         draft = await services.drafts.take(person, row)
         await services.people.set_zone(person, values.get("zone", "").strip())
         await ask_about(interaction, draft.values)
+
+    async def when_given(self, interaction: Interaction, row: int, values: Values) -> None:
+        """Ask about another moment, with all else as it was."""
+        draft = await services_of(interaction).drafts.take(interaction.user.id, row)
+        await ask_about(interaction, {**draft.values, "when": values.get("when", "")})
 
     async def confirm(self, interaction: Interaction, row: int) -> None:
         """Plan what was understood."""
@@ -57,17 +62,15 @@ class PlannedCog(TopicCog):
         }
         planned = await plan(interaction, draft.values)
         said = say(await language_of(interaction), "✓ Planned. You are its host, and I remind you.")
-        await change(interaction, page(said))
-        if planned.id not in known:
-            await self.planner.announce(planned)
+        try:
+            await change(interaction, page(said))
+        finally:
+            if planned.id not in known:
+                await self.planner.announce(planned)
 
-    async def not_this(self, interaction: Interaction, _row: int) -> None:
-        """Plan nothing."""
-        said = say(
-            await language_of(interaction),
-            "Nothing was planned. Try again with another wording, such as “2026-12-03 18:30”.",
-        )
-        await change(interaction, page(said))
+    async def not_this(self, interaction: Interaction, row: int) -> None:
+        """Plan nothing, and offer another moment."""
+        await ask_again(interaction, row)
 
     async def remind(self, interaction: Interaction, row: int) -> None:
         """Remind the person, or do not any more."""
@@ -87,8 +90,10 @@ class PlannedCog(TopicCog):
         cancelled = await rehearsals_of(interaction).schedules.cancel(
             row, interaction.user.id, moderator=moderates(interaction)
         )
-        await change(interaction, cancelled_page(cancelled))
-        await self.planner.drop_event(cancelled)
+        try:
+            await change(interaction, cancelled_page(cancelled))
+        finally:
+            await self.planner.drop_event(cancelled)
 
     @commands.Cog.listener()
     async def on_scheduled_event_update(

@@ -175,4 +175,7 @@ class QuestionsCog(TopicCog):
         report = services_of(interaction).questions.report(question)
         spoken = language or await language_of(interaction)
         club = guild_of(interaction) is not None
-        await change(interaction, question_page(question, report, spoken, notice, club=club))
+        feedback = services_of(interaction).rehearsals.feedback
+        told = await feedback.on_question(interaction.user.id, question.id)
+        shown = question_page(question, report, spoken, notice, club=club, told=told)
+        await change(interaction, shown)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Protocol
+
 import discord
 from discord import app_commands
 
@@ -10,18 +13,29 @@ from bot.discord_ui.choices import INTERVIEWERS, STAGES, any_company
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
-from bot.discord_ui.refusals import answering
+from bot.discord_ui.refusals import NETWORK, answering
 from bot.discord_ui.rounds.feedback import reported_pages
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import require_room_for_a_lobby
 from bot.discord_ui.rounds.planning import ask_about
-from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, round_here, screen_of
+from bot.discord_ui.rounds.serving import (
+    moderates,
+    place_link,
+    rehearsals_of,
+    require_seen,
+    round_here,
+    screen_of,
+    tell_and_show,
+)
 from bot.discord_ui.rounds.status import status_page
 from bot.discord_ui.words import read_interviewer, read_stage
 from bot.rehearsal import Phase
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS, MINUTES, QUESTIONS
 from bot.services import COMPANY_LIMIT
-from bot.texts import Bilingual, say
+from bot.services.rounds.model import Happened, RoundView
+from bot.texts import Bilingual, mark, say
+
+log = logging.getLogger(__name__)
 
 Company = app_commands.Range[str, 1, COMPANY_LIMIT]
 Minutes = app_commands.Range[int, MINUTES[0], MINUTES[1]]
@@ -87,9 +101,7 @@ class RehearseCog(TopicCog):
                 questions=questions,
                 voice=voice.id if voice else None,
             )
-            card = await answer(interaction, lobby_page(opened.view, discord.utils.utcnow()), public=True)
-            if card is not None:
-                await rehearsals.show(opened.view.id, card=card, shown=opened.view.round.number)
+            await _show_lobby(interaction, opened.view)
 
     @rehearse.command(
         name=command("schedule"), description=command("Plan a rehearsal for later, with a reminder")
@@ -143,20 +155,19 @@ class RehearseCog(TopicCog):
         async with answering(interaction):
             happened = await rehearsals_of(interaction).lobbies.leave_any(interaction.user.id)
             left = say(await language_of(interaction), "You left the rehearsal. What you gave is kept.")
-            await answer(interaction, page(left))
-            await screen_of(interaction).show(happened)
+            await tell_and_show(interaction, page(left), happened)
 
     @rehearse.command(name=command("skip"), description=command("For the host: go on to what comes next"))
     async def skip(self, interaction: Interaction) -> None:
         """Put the turn off, reveal its feedback, or begin the next one."""
         async with answering(interaction):
             view = await round_here(interaction)
+            require_seen(view, interaction.user.id, discord.utils.utcnow())
             happened = await rehearsals_of(interaction).turns.skip(
                 view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
             )
             went = say(await language_of(interaction), "The round goes on: {place}", place=place_link(view))
-            await answer(interaction, page(went))
-            await screen_of(interaction).show(happened)
+            await tell_and_show(interaction, page(went), happened)
 
     @rehearse.command(
         name=command("end"), description=command("For the host: end the rehearsal with what it has")
@@ -168,24 +179,16 @@ class RehearseCog(TopicCog):
             happened = await rehearsals_of(interaction).lobbies.end(
                 view.id, interaction.user.id, moderator=moderates(interaction)
             )
-            await answer(
-                interaction, page(say(await language_of(interaction), "It is over. What was given is kept."))
-            )
-            await screen_of(interaction).show(happened)
+            over = say(await language_of(interaction), "It is over. What was given is kept.")
+            await tell_and_show(interaction, page(over), happened)
 
     @rehearse.command(name=command("host"), description=command("For the host: make somebody else the host"))
     @app_commands.rename(member=command("member"))
     @app_commands.describe(member=command("Somebody in this round"))
     async def host(self, interaction: Interaction, member: discord.Member) -> None:
         """Hand the round over."""
-        async with answering(interaction):
-            view = await round_here(interaction)
-            happened = await rehearsals_of(interaction).lobbies.hand_over(
-                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
-            )
-            said = say(await language_of(interaction), "{person} is host now.", person=f"<@{member.id}>")
-            await answer(interaction, page(said))
-            await screen_of(interaction).show(happened)
+        hand_over = rehearsals_of(interaction).lobbies.hand_over
+        await _do_with(interaction, member, hand_over, mark("{person} is host now."))
 
     @rehearse.command(
         name=command("remove"), description=command("For the host: take out somebody who is not there")
@@ -194,11 +197,34 @@ class RehearseCog(TopicCog):
     @app_commands.describe(member=command("Somebody in this round"))
     async def remove(self, interaction: Interaction, member: discord.User) -> None:
         """Take a member out; the round goes on without them."""
-        async with answering(interaction):
-            view = await round_here(interaction)
-            happened = await rehearsals_of(interaction).lobbies.remove(
-                view.id, interaction.user.id, member.id, moderator=moderates(interaction)
-            )
-            said = say(await language_of(interaction), "{person} was taken out.", person=f"<@{member.id}>")
-            await answer(interaction, page(said))
-            await screen_of(interaction).show(happened)
+        remove = rehearsals_of(interaction).lobbies.remove
+        await _do_with(interaction, member, remove, mark("{person} was taken out."))
+
+
+async def _show_lobby(interaction: Interaction, view: RoundView) -> None:
+    """Answer with the card of a lobby; where Discord does not take that, post it."""
+    try:
+        card = await answer(interaction, lobby_page(view, discord.utils.utcnow()), public=True)
+    except NETWORK as error:
+        log.info("the card of lobby %s was not taken as an answer: %s", view.id, error)
+        await screen_of(interaction).refresh(view.id)
+        said = say(await language_of(interaction), "The lobby is open; its card is in the channel.")
+        await answer(interaction, page(said))
+    else:
+        if card is not None:
+            await rehearsals_of(interaction).show(view.id, card=card, shown=view.round.number)
+
+
+class _Deed(Protocol):
+    """What a host or moderator does with somebody in a round."""
+
+    async def __call__(self, round_id: int, person: int, to: int, /, *, moderator: bool) -> Happened: ...
+
+
+async def _do_with(interaction: Interaction, member: discord.abc.User, deed: _Deed, done: str) -> None:
+    """Let `deed` happen to a member of the round here; `done` says it to who wanted it."""
+    async with answering(interaction):
+        view = await round_here(interaction)
+        happened = await deed(view.id, interaction.user.id, member.id, moderator=moderates(interaction))
+        said = say(await language_of(interaction), done, person=f"<@{member.id}>")
+        await tell_and_show(interaction, page(said), happened)

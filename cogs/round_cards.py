@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.discord_ui.answers import Interaction, answer, language_of
+from bot.discord_ui.answers import Interaction, language_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
 from bot.discord_ui.rounds.moments import read_row
 from bot.discord_ui.rounds.places import require_room_for_groups
-from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, screen_of
+from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, screen_of, tell_and_show
 from bot.services.rounds.turns import Press as TurnPress
 from bot.texts import say
 
@@ -94,8 +94,9 @@ async def _join(interaction: Interaction, row: int, *, practises: bool) -> None:
     )
     if happened.view.id != round_id:  # late for the lobby: one of its groups took them in
         said = say(await language_of(interaction), "You are in: {place}", place=place_link(happened.view))
-        await answer(interaction, page(said))
-    await screen_of(interaction).show(happened, interaction)
+        await tell_and_show(interaction, page(said), happened)
+    else:
+        await screen_of(interaction).show(happened, interaction)
 
 
 async def _press(interaction: Interaction, row: int, what: TurnPress) -> None:

@@ -21,7 +21,7 @@ from bot.discord_ui.rounds.serving import rehearsals_of, screen_of
 from bot.discord_ui.sheets import sheet
 from bot.rehearsal.refusals import CandidateOnly
 from bot.rehearsal.rubric import LINES
-from bot.services.rounds.model import RoundView
+from bot.services.rounds.model import Happened, RoundView
 from bot.texts import Language, say
 
 
@@ -78,8 +78,7 @@ class RoundFeedbackCog(TopicCog):
             worked=values.get("worked", ""),
             change=values.get("change", ""),
         )
-        await _kept(interaction, happened.view, meant.turn)
-        await screen_of(interaction).show(happened)
+        await _kept(interaction, happened, meant.turn)
 
     async def rated(self, interaction: Interaction, row: int, values: Values) -> None:
         """Keep ratings of a turn."""
@@ -88,8 +87,7 @@ class RoundFeedbackCog(TopicCog):
         happened = await rehearsals_of(interaction).feedback.ratings(
             round_id, interaction.user.id, meant.turn, grades
         )
-        await _kept(interaction, happened.view, meant.turn)
-        await screen_of(interaction).show(happened)
+        await _kept(interaction, happened, meant.turn)
 
     async def result(self, interaction: Interaction, row: int) -> None:
         """Show the candidate what was said."""
@@ -107,8 +105,10 @@ class RoundFeedbackCog(TopicCog):
         )
         language = await language_of(interaction)
         notice = say(language, "✓ Shared with your group.")
-        await change(interaction, result_pages(happened.view, result, language, notice)[0])
-        await screen_of(interaction).share(happened, result)
+        try:
+            await change(interaction, result_pages(happened.view, result, language, notice)[0])
+        finally:
+            await screen_of(interaction).share(happened, result)
 
     async def save(self, interaction: Interaction, row: int) -> None:
         """Save a question that was asked among the person's own."""
@@ -116,7 +116,7 @@ class RoundFeedbackCog(TopicCog):
         rehearsals = rehearsals_of(interaction)
         await rehearsals.turns.save(round_id, interaction.user.id, meant.turn, meant.mark or 0)
         language = await language_of(interaction)
-        notice = say(language, "✓ Saved among your questions: see them with /questions list.")
+        notice = say(language, "✓ Saved among your questions, with what was said: /questions list shows it.")
         view = await rehearsals.view(round_id)
         (first, *_) = await _result(interaction, view, meant.turn, language, notice)
         await change(interaction, first)
@@ -138,7 +138,15 @@ class RoundFeedbackCog(TopicCog):
             await tell_moderators(interaction.guild, view)
 
 
-async def _kept(interaction: Interaction, view: RoundView, turn: int) -> None:
+async def _kept(interaction: Interaction, happened: Happened, turn: int) -> None:
+    """Answer with what was given, and show the round whether or not Discord takes the answer."""
+    try:
+        await _thank(interaction, happened.view, turn)
+    finally:
+        await screen_of(interaction).show(happened)
+
+
+async def _thank(interaction: Interaction, view: RoundView, turn: int) -> None:
     language = await language_of(interaction)
     notice = say(language, "✓ Kept. Thank you!")
     if view.round.turns[turn - 1].revealed:  # nothing can be corrected any more

@@ -81,7 +81,14 @@ class RoundTurnsCog(TopicCog):
 
 
 async def _chosen(interaction: Interaction, round_id: int) -> None:
-    """Answer with the briefing as it is now, and let the card count the questions."""
+    """Answer with the briefing as it is now, and let the card count the questions whatever comes of that."""
+    try:
+        await _noted(interaction, round_id)
+    finally:
+        await screen_of(interaction).redraw(await rehearsals_of(interaction).view(round_id))
+
+
+async def _noted(interaction: Interaction, round_id: int) -> None:
     language = await language_of(interaction)
     notice = say(language, "✓ Noted for your turn.")
     shown = await _briefing(interaction, round_id, language, notice)
@@ -89,7 +96,6 @@ async def _chosen(interaction: Interaction, round_id: int) -> None:
         await change(interaction, shown)
     else:
         await answer(interaction, shown)
-    await screen_of(interaction).redraw(await rehearsals_of(interaction).view(round_id))
 
 
 async def _briefing(

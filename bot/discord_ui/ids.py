@@ -107,6 +107,7 @@ class Form(StrEnum):
     ROUND_WORDS = "round.words"
     ROUND_RATINGS = "round.ratings"
     PLANNED_ZONE = "planned.zone"
+    PLANNED_WHEN = "planned.when"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,20 @@ def press_id(press: Press, row: int = 0) -> str:
     return f"{PRESS_VERSION}:{press}:{row}"
 
 
+def read_press_id(custom_id: str) -> tuple[Press, int] | None:
+    """Read the custom id of a button with its row; `None` where it is none of ours."""
+    match = _PRESS_ID.fullmatch(custom_id)
+    if match is None or match["press"] not in set(Press):
+        return None
+    return Press(match["press"]), int(match["row"])
+
+
 def press_template(press: Press) -> re.Pattern[str]:
     """Give the pattern that matches every custom id of `press`, with the group `row`."""
     return re.compile(rf"{PRESS_VERSION}:{re.escape(press)}:{_ROW}")
 
 
+_PRESS_ID: Final = re.compile(rf"{PRESS_VERSION}:(?P<press>[a-z.-]+):{_ROW}")
 _FORM_ID: Final = re.compile(rf"{FORM_VERSION}:(?P<form>[a-z.-]+):{_ROW}")
 
 

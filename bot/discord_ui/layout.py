@@ -49,6 +49,19 @@ class Layout(ui.LayoutView):
         return self._components
 
 
+class Buttons(ui.View):
+    """A row of buttons below a plain message, pressed by custom id as those of a page."""
+
+    def __init__(self, *buttons: Button) -> None:
+        super().__init__(timeout=None)
+        self._rows = [{"type": _ROW, "components": [_button(button) for button in buttons]}]
+        self.stop()
+
+    def to_components(self) -> list[Component]:
+        """Give the components as Discord takes them."""
+        return self._rows
+
+
 def _component(part: Part) -> Component:
     if isinstance(part, str):
         return {"type": _TEXT, "content": part}

@@ -14,12 +14,14 @@ from bot.discord_ui.words import COLOURS, STATUSES_SAID, SUITS_SAID
 from bot.feedback.model import Report
 from bot.services import Card, LeftOut, Question, Revision
 from bot.services.model import CARD_LIMIT
+from bot.services.rounds.model import Given
 from bot.texts import Language, say
 from bot.words import SYMBOLS, VERDICTS, judged_said, verdict_said
 
 _LIST_ROOM: Final = PAGE_TEXT - 400
 _TEXT: Final = 80
 _NAME: Final = 40
+_TOLD: Final = 250
 # How many earlier versions are shown, and whether the quote is shortened: the first that fits.
 _ROOM_SAVERS: Final = ((5, False), (5, True), (2, True), (0, True))
 
@@ -82,10 +84,12 @@ def question_page(
     notice: str | None = None,
     *,
     club: bool = False,
+    told: Given | None = None,
 ) -> Page:
     """Give one question: how it stands, its versions, and what can be done with it.
 
-    On a server that keeps notes, a `club`, what was answered can become one of them.
+    On a server that keeps notes, a `club`, what was answered can become one of them. `told` is what was
+    said of it in a rehearsal.
     """
     said = sections(report, language, change=question.change, company=question.company)
     state = say(language, STATUSES_SAID[question.status])
@@ -100,6 +104,7 @@ def question_page(
             lines([quoted(question.text, marked(report), short=short), said.blanks]),
             advice,
             _answer(question, language),
+            _told(told, language),
             _versions(question, language, versions),
             _status_menu(question, language),
             _buttons(question, language),
@@ -161,6 +166,20 @@ def _answer(question: Question, language: Language) -> str | None:
             heading(say(language, "What they answered")),
             quoted(question.answer.text, [], short=True) if question.answer.text else None,
             say(language, SUITS_SAID[suits]) if suits else None,
+        ]
+    )
+
+
+def _told(told: Given | None, language: Language) -> str | None:
+    if told is None:
+        return None
+    return lines(
+        [
+            heading(say(language, "From your rehearsal")),
+            small(say(language, "What worked")),
+            quoted(fit(told.worked or "", _TOLD), []),
+            small(say(language, "One thing to change")),
+            quoted(fit(told.change or "", _TOLD), []),
         ]
     )
 

@@ -15,7 +15,13 @@ from bot.discord_ui.note_sheets import (
     note_start,
 )
 from bot.discord_ui.page import Option
-from bot.discord_ui.rounds.sheets import planned_zone, round_questions, round_ratings, round_words
+from bot.discord_ui.rounds.sheets import (
+    planned_when,
+    planned_zone,
+    round_questions,
+    round_ratings,
+    round_words,
+)
 from bot.discord_ui.words import INTERVIEWER_CHOICES, STAGE_CHOICES, SUITS_SAID
 from bot.feedback.model import Context
 from bot.texts import Language, say
@@ -44,6 +50,7 @@ def sheet(form: FormId, language: Language, values: Values) -> Sheet:
         Form.ROUND_WORDS: round_words,
         Form.ROUND_RATINGS: round_ratings,
         Form.PLANNED_ZONE: planned_zone,
+        Form.PLANNED_WHEN: planned_when,
     }
     title, fields = makers[form.form](language)
     if form.form is Form.ROUND_QUESTIONS and values:  # a round takes fewer than the most there can be

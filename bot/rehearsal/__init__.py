@@ -14,8 +14,8 @@ round; the services know whose seat is whose.
 `Begun` `Picked` `Seen` · `Paused` `Resumed` `Extended` `DoneAsking` · `Worded` `Rated` `Shared` · `Skipped`
 · `Elapsed` `Vanished`.
 
-**Effects** (`effects`): `CardChanged` `Cue` `PlanChanged` `GroupsFormed` `Revealed` `Closed`. All but
-`PlanChanged` can be seen in the round as well (`cue_of(round_)`), so that a restart loses none.
+**Effects** (`effects`): `CardChanged` `Cue` `PlanChanged` `GroupsFormed` `Revealed` `Closed`. Folding the
+events again gives them again, so that a restart loses none.
 
 **Time** (`timing`): `due(round_)` is what happens next by itself, `ends_at`, `finishes_at`, the limits.
 **Planning**: `grouping.split`, `planning.plan`. **Refusals** (`refusals`): each with a text for the person.

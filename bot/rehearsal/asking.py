@@ -88,6 +88,7 @@ def skip(round_: Round, event: Skipped, now: datetime) -> Step:
     guards.host_or_moderator(round_, event.seat, moderator=event.moderator)
     if round_.phase in {Phase.LOBBY, Phase.PLAN}:
         raise NotStartedYet
+    round_ = replace(round_, skipped=(event.seat, now))
     if round_.phase is Phase.FEEDBACK:
         return to_reveal(round_, now)
     if round_.phase is Phase.REVEAL:

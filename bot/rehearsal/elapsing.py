@@ -12,7 +12,7 @@ from bot.rehearsal.guards import open_still
 from bot.rehearsal.model import AskClock, Phase, Round
 from bot.rehearsal.moving import close, put_off, to_ask, to_feedback, to_next_turn, to_reveal
 from bot.rehearsal.refusals import NotDue
-from bot.rehearsal.timing import QUIET_PHASES, due
+from bot.rehearsal.timing import ABANDONED, QUIET_PHASES, due
 
 
 def elapse(round_: Round, now: datetime) -> Step:
@@ -21,6 +21,8 @@ def elapse(round_: Round, now: datetime) -> Step:
     coming = due(round_)
     if coming is None or coming.at > now:
         raise NotDue
+    if now - coming.at > ABANDONED:
+        return close(round_, "idle")
     clock = round_.clock
     if clock is not None and coming.kind == "resume":
         return go_on(round_, clock, now)

@@ -14,6 +14,7 @@ from bot.rehearsal.model import Member, Phase, Round
 from bot.rehearsal.moving import close
 from bot.rehearsal.planning import plan
 from bot.rehearsal.refusals import NobodyPractises, TooFew
+from bot.rehearsal.timing import ANYBODY_STARTS
 
 
 def open_lobby(event: LobbyOpened, now: datetime) -> Step:
@@ -37,9 +38,13 @@ def open_group(event: GroupOpened, now: datetime) -> Step:
 
 
 def start(round_: Round, event: Started, now: datetime) -> Step:
-    """Part the lobby into groups, and close it; raises `TooFew` or `NobodyPractises`."""
+    """Part the lobby into groups, and close it; raises `HostOnly`, `TooFew` or `NobodyPractises`.
+
+    Nobody waits for a host who is not there: once it was quiet for a while, anybody who is in may start.
+    """
     guards.in_phase(round_, Phase.LOBBY)
-    guards.host_or_moderator(round_, event.seat, moderator=event.moderator)
+    if not (round_.is_here(event.seat) and now - round_.since >= ANYBODY_STARTS):
+        guards.host_or_moderator(round_, event.seat, moderator=event.moderator)
     if len(round_.here) < FEWEST:
         raise TooFew
     if not any(member.practises for member in round_.here):

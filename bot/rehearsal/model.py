@@ -115,8 +115,9 @@ class Round:
 
     `minutes` is the asking time of a turn, `questions` how many a candidate may pick. `turn` is the
     number of the running turn, from 1; turns after it are planned, those before it are over. `since`
-    is when the phase began, `quiet` how many phases ended since anybody pressed anything. `pairings`
-    are the server's earlier ones. `groups` are set when a lobby has started. `number` counts events.
+    is when the phase began, `quiet` how many phases ended since anybody pressed anything, `skipped` who
+    skipped last, and when. `pairings` are the server's earlier ones. `groups` are set when a lobby has
+    started. `number` counts events.
     """
 
     minutes: int
@@ -131,6 +132,7 @@ class Round:
     clock: AskClock | None = None
     mark: int = 0
     quiet: int = 0
+    skipped: tuple[Seat | None, datetime] | None = None
     groups: tuple[tuple[Seat, ...], ...] = ()
     ending: Ending | None = None
     number: int = 0

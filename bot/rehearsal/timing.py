@@ -23,11 +23,16 @@ LIMITS: Final = {
     Phase.REVEAL: 2 * MINUTE,
 }
 PAUSE: Final = 10 * MINUTE
+ANYBODY_STARTS: Final = 5 * MINUTE
+"""How long nobody came or went before anybody in a lobby may start it: its host may not be there."""
 EXTRA_MINUTES: Final = 5
 BLIND: Final = MINUTE
 """How long feedback stays open at the least, so that early ones can be thought over."""
 QUIET_PHASES: Final = 6
 """So many phases that end by themselves, more than a turn, mean that nobody is there."""
+
+ABANDONED: Final = timedelta(hours=1)
+"""What fell due longer ago, while nobody was there to do it, is not taken up again: people have gone."""
 
 DueKind = Literal["limit", "minute", "resume", "reveal"]
 

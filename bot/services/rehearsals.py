@@ -2,10 +2,12 @@
 
     rehearsals.lobbies    open · join · leave · leave_any · remove · start · end · hand_over · vanished
     rehearsals.turns      press(begin, pause, resume, extend, done) · skip · briefing · choose · save
-    rehearsals.feedback   mine · words · ratings · result · share · report · reported · summary · past
+    rehearsals.feedback   mine · words · ratings · result · on_question · share · report · reported · summary
+                          past
     rehearsals.schedules  understand · plan · link · interest · move · cancel · of_person · of_event
                           linked · interested
-    rehearsals            view · in_channel · open_in · of_person · unshown · groups · show · tick
+    rehearsals            view · effects_since · in_channel · open_in · of_person · unshown · groups
+                          show · tick
 
 Each thing that happens gives a `Happened`: the round after it, the effects to show, and the ids of the
 rounds that a start opened. What is due by itself is done by the scheduler through `tick`, which tells
@@ -17,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.rehearsal import Effect
 from bot.rehearsal.personas import Personas, load_personas
 from bot.rehearsal.refusals import NotDue, RoundOver, RoundRefusal
 from bot.services.checks import Checks
@@ -110,6 +113,10 @@ class Rehearsals:
     async def view(self, round_id: int) -> RoundView:
         """Give a round as it stands; raises `RoundGone`."""
         return await self._log.view(round_id)
+
+    async def effects_since(self, round_id: int, number: int) -> tuple[Effect, ...]:
+        """Give what a round's events after the first `number` asked of the world, in order."""
+        return await self._log.effects_since(round_id, number)
 
     async def in_channel(self, channel: int) -> RoundView | None:
         """Give the lobby that is open in a channel, or the last round of a thread."""

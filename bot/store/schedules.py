@@ -71,6 +71,11 @@ async def linked(connection: AsyncConnection, shards: Shards) -> Sequence[Schedu
     return await _rows(connection, schedules.c.event.is_not(None) & shards.own(schedules.c.guild))
 
 
+async def since(connection: AsyncConnection, moment: datetime, shards: Shards) -> Sequence[ScheduleRow]:
+    """Give what was planned at `moment` or later, the soonest first."""
+    return await _rows(connection, (schedules.c.created_at >= moment) & shards.own(schedules.c.guild))
+
+
 async def change(connection: AsyncConnection, schedule_id: int, **values: Any) -> None:
     """Change columns of a planned rehearsal."""
     await connection.execute(update(schedules).where(schedules.c.id == schedule_id).values(**values))

@@ -149,6 +149,23 @@ async def revealed(
     return [((row[0], row[1]), row[2]) for row in await connection.execute(found)]
 
 
+async def turn_of(connection: AsyncConnection, person: int, question_id: int) -> tuple[int, int] | None:
+    """Give round and turn in which a person last took a saved question that was revealed to them."""
+    there = (round_turns.c.round_id == round_questions.c.round_id) & (
+        round_turns.c.turn == round_questions.c.turn
+    )
+    found = (
+        select(round_turns.c.round_id, round_turns.c.turn)
+        .join(round_questions, there)
+        .join(round_seats, round_seats.c.id == round_turns.c.candidate)
+        .where(round_questions.c.question_id == question_id, round_seats.c.person == person)
+        .order_by(round_turns.c.revealed_at.desc(), round_turns.c.round_id.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(found)).first()
+    return None if row is None else (row[0], row[1])
+
+
 async def report(connection: AsyncConnection, feedback_id: int, now: datetime) -> bool:
     """Note that feedback was reported; gives False where it is gone or was reported before."""
     c = round_feedback.c

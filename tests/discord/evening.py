@@ -73,6 +73,11 @@ class Evening:
         view = await self.view(round_id)
         return self.club.env.backend.messages[self.thread(view)].get(view.row.cue or 0)
 
+    async def call(self, round_id: int, person: MemberActor, press: str) -> InteractionResult:
+        """Press the button below the short message that stands now."""
+        view = await self.view(round_id)
+        return await self.click(self.message(self.thread(view), view.row.cue or 0), person, press)
+
     async def acting(self, round_id: int) -> tuple[MemberActor, MemberActor, list[MemberActor]]:
         """Candidate, interviewer and observers of the running turn, or of the next."""
         view = await self.view(round_id)

@@ -28,6 +28,7 @@ from bot.feedback.principles import load_principles
 from bot.research import SOURCES
 from bot.services import Card, CardItem, Checked, Kept, KeptKind, LeftOut, Question, Revision
 from bot.services import model as said
+from bot.services.rounds.model import Given
 from bot.texts import LANGUAGES, Language, say
 from cogs import COGS
 from tests.discord.conftest import Club
@@ -223,6 +224,8 @@ def pages(language: Language) -> Iterator[Page]:
     yield name_page(checked, (0, 4), language)
     yield list_page((question,), language, narrowed=False)
     yield question_page(question, report, language)
+    told = Given(1, 2, 3, "interviewer", "You thanked.", "Ask less.", {}, reported=False)
+    yield question_page(question, report, language, told=told)
     yield delete_page(question, language)
     yield from card_pages(Card("Acme", report.context, (CardItem(question, report),), ()), language)
     yield help_page(reader)

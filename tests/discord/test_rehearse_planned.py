@@ -78,6 +78,28 @@ async def test_what_is_past_too_far_or_unclear_is_refused(club: Club, when: str,
     assert said in texts(shown.response)
 
 
+@pytest.mark.parametrize("locale", ["en-US", "ja"])
+async def test_a_time_that_is_refused_comes_back_with_all_else(club: Club, locale: str) -> None:
+    night = evening(club, 1, locale)
+    mei = night.people[0]
+    refused = await understood(club, mei, "some day soon", company="Acme", minutes=7, questions=3)
+    await club.restart()
+    again = await night.click(refused.response, mei, "form.again")
+    assert again.modal is not None
+    assert again.modal["components"][0]["component"]["value"] == "some day soon"
+    shown = await mei.submit_modal(again, {"when": "yesterday 19:00"})
+    again = await night.click(shown.response, mei, "form.again")
+    shown = await mei.submit_modal(again, {"when": "2026-01-03 18:30"})
+    turned_down = await night.click(shown.response, mei, "planned.not")
+    assert not await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    again = await night.click(turned_down.response, mei, "form.again")
+    shown = await mei.submit_modal(again, {"when": "2026-01-03 19:30"})
+    await night.click(shown.response, mei, "planned.confirm")
+    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    assert (row.company, row.minutes, row.questions) == ("Acme", 7, 3)
+    assert row.starts_at.isoformat() == "2026-01-03T10:30:00+00:00"
+
+
 async def test_those_interested_are_reminded_and_the_lobby_opens(club: Club) -> None:
     night = evening(club, 3)
     message = await planned(club, night, company="Acme", minutes=3)

@@ -10,6 +10,7 @@ import pytest
 from bot.discord_ui import limits
 from bot.discord_ui.layout import Layout
 from bot.discord_ui.page import Menu, Page
+from bot.discord_ui.questions import question_page
 from bot.discord_ui.rounds.briefing import briefing_page
 from bot.discord_ui.rounds.cards import over_page, round_page
 from bot.discord_ui.rounds.closing import summary_page
@@ -137,6 +138,8 @@ def pages(language: Language) -> Iterator[Page]:
     yield from result_pages(last, found, language, "✓")
     yield shared_page(last, found, language)
     yield from reported_pages(last, found.peers, language)
+    report = WordJudge().review(HOSTILE[:1000], Context())
+    yield question_page(question(), report, language, told=found.peers[0])
     turns = tuple(SummaryTurn(n, last.round.turns[0], found) for n in range(1, 13))
     yield summary_page(Summary(last, turns))
     for persona in load_personas().all:

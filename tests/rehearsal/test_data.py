@@ -12,6 +12,7 @@ import yaml
 
 from bot.feedback.files import RulebookError
 from bot.feedback.model import INTERVIEWERS, STAGES
+from bot.rehearsal.left_out import is_left_out
 from bot.rehearsal.personas import PERSONAS_DIR, load_personas
 from bot.rehearsal.rubric import GRADES, LINES, RUBRIC_FILE, load_rubric
 
@@ -44,6 +45,22 @@ def test_the_rubric_has_five_lines_of_five_grades_in_both_languages() -> None:
         assert tuple(sorted(line.anchors)) == GRADES
         for language in ("en", "ja"):
             assert len({line.anchors[grade].in_(language) for grade in GRADES}) == len(GRADES)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("They asked about my Family.", True),
+        ("ご家族について聞かれました", True),
+        ("ﾎﾝｾｷではなく本籍の話", True),
+        ("The parent company sells families of saws abroad", True),
+        ("The parent company is in Osaka", False),
+        ("familiar tools for repairs", False),
+        ("大阪に工場があります", False),
+    ],
+)
+def test_what_employers_may_not_ask_is_told_from_the_rest(text: str, left_out: bool) -> None:
+    assert is_left_out(text) is left_out
 
 
 def test_labels_are_those_of_the_contract() -> None:

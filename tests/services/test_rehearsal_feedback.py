@@ -133,3 +133,31 @@ async def test_progress_holds_what_was_revealed(club: Club) -> None:
     (past,) = await club.rehearsals.feedback.past(MEI, GUILD)
     assert (past.round_id, past.turn, past.own, past.peers) == (round_id, 1, {}, ({"content": 4},))
     assert await club.rehearsals.feedback.past(MEI, GUILD + 1) == ()
+
+
+async def test_a_saved_question_knows_what_was_said_of_it_last(club: Club) -> None:
+    (round_id,) = await club.started(MEI, KEN)
+    for _ in range(2):
+        await club.press(round_id, "begin")
+        if (await club.view(round_id)).round.phase is Phase.PREPARE:
+            meant = (await club.view(round_id)).round.meant
+            await club.rehearsals.turns.choose(round_id, MEI, meant, typed=["What does the team do?"])
+    await club.press(round_id, "done")
+    await club.give(round_id, KEN)
+    question = await club.rehearsals.turns.save(round_id, MEI, 1, 1)
+    assert await club.rehearsals.feedback.on_question(MEI, question.id) is None  # still blind
+    await club.until(round_id, Phase.REVEAL)
+    told = await club.rehearsals.feedback.on_question(MEI, question.id)
+    assert told is not None
+    assert (told.person, told.change) == (KEN, f"{KEN} would change it")
+    assert await club.rehearsals.feedback.on_question(KEN, question.id) is None
+
+
+async def test_what_events_asked_for_is_folded_again(club: Club) -> None:
+    (round_id,) = await club.started(MEI, KEN, AOI)
+    number = (await club.view(round_id)).round.number
+    left = await club.rehearsals.lobbies.leave(round_id, AOI)
+    begun = await club.press(round_id, "begin")
+    assert await club.rehearsals.effects_since(round_id, number) == (*left.effects, *begun)
+    assert await club.rehearsals.effects_since(round_id, number + 1) == begun
+    assert await club.rehearsals.effects_since(round_id, number + 2) == ()

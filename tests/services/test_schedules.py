@@ -134,3 +134,36 @@ async def test_what_a_person_planned_goes_with_them(
     await schedules.open(row.id)
     await schedules.remind(row.id)
     assert told == []
+
+
+async def test_one_who_dies_while_telling_tells_again_and_opens_one_lobby(
+    house: House, schedules: Schedules, told: list[Due]
+) -> None:
+    row = await planned(house)
+    listen = schedules.listener
+
+    async def dying(due: Due) -> None:
+        await listen(due)
+        raise OSError("killed")
+
+    house.clock.forward(hours=5)
+    schedules.listener = dying
+    with pytest.raises(OSError, match="killed"):
+        await schedules.open(row.id)
+    schedules.listener = listen
+    await schedules.open(row.id)
+    lobbies = [due.lobby.view.id for due in told if due.lobby is not None]
+    assert len(lobbies) == 2
+    assert lobbies[0] == lobbies[1]
+    assert [due.refusal for due in told] == [None, None]
+    with pytest.raises(ScheduleGone):
+        await schedules.get(row.id)
+
+
+async def test_what_was_planned_lately_may_still_have_to_be_announced(
+    house: House, schedules: Schedules
+) -> None:
+    row = await planned(house)
+    assert await schedules.just_planned() == [row]
+    house.clock.forward(minutes=16)
+    assert await schedules.just_planned() == []

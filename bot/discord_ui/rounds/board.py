@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import discord
 
-from bot.discord_ui.layout import Layout
-from bot.discord_ui.page import Page
+from bot.discord_ui.layout import Buttons, Layout
+from bot.discord_ui.page import Button, Page
 
 BURIED: Final = 8
 """So many messages below a card mean that nobody sees it any more."""
+LATEST: Final = 25
+"""Among so many messages what was posted last is looked for."""
 AT_HAND: Final = 512
 """How many cards memory knows the content of."""
 UNKNOWN_CHANNEL: Final = 10003
@@ -31,6 +33,10 @@ class Drawn:
 
     def __init__(self) -> None:
         self._pages: OrderedDict[int, Page] = OrderedDict()
+
+    def knows(self, card: int) -> bool:
+        """Say whether anything is known of a card."""
+        return card in self._pages
 
     def holds(self, card: int, page: Page) -> bool:
         """Say whether `page` is known to stand on a card."""
@@ -50,16 +56,18 @@ class Board:
     def __init__(self, client: discord.Client, place: int) -> None:
         """Take the client and the id of the channel or thread."""
         self._channel = client.get_partial_messageable(place)
+        self._own = client.user
 
     async def post(self, page: Page) -> int:
         """Send a page, which mentions nobody; gives the message's id."""
         return (await self._channel.send(view=Layout(page), allowed_mentions=NOBODY)).id
 
-    async def say(self, text: str, people: Iterable[int] = ()) -> int:
-        """Send a short message that mentions exactly `people`; gives its id."""
+    async def say(self, text: str, people: Iterable[int] = (), button: Button | None = None) -> int:
+        """Send a short message that mentions exactly `people`, with a button below; gives its id."""
         users = [discord.Object(person) for person in people]
         mentions = discord.AllowedMentions(everyone=False, roles=False, users=users, replied_user=False)
-        return (await self._channel.send(text, allowed_mentions=mentions)).id
+        below: dict[str, Any] = {} if button is None else {"view": Buttons(button)}
+        return (await self._channel.send(text, allowed_mentions=mentions, **below)).id
 
     async def edit(self, message: int, page: Page) -> bool:
         """Change a page; gives False where its message is gone, or cannot be changed any more."""
@@ -78,6 +86,13 @@ class Board:
         except discord.HTTPException as error:
             if error.code not in {UNKNOWN_MESSAGE, ARCHIVED}:
                 raise
+
+    async def latest(self) -> list[discord.Message]:
+        """Give the bot's own among the last messages, the newest first; none where it cannot look."""
+        try:
+            return [each async for each in self._channel.history(limit=LATEST) if each.author == self._own]
+        except discord.Forbidden:
+            return []
 
     async def buried(self, message: int) -> bool:
         """Say whether a message is far above the last one; where the bot cannot look, it is not."""

@@ -15,7 +15,7 @@ from bot.rehearsal import Phase
 from bot.rehearsal.personas import Persona
 from bot.services import Question
 from bot.services.rounds.model import Briefing, Chosen, RoundView
-from bot.texts import Language, mark, say
+from bot.texts import Language, mark, say, say_n
 from bot.words import FIX_FIRST, SYMBOLS, VERDICTS, verdict_said
 
 _FOLLOW_UPS: Final = 2
@@ -79,13 +79,26 @@ def _candidate(
     first = heading(say(language, "Your questions for this turn"))
     shown = lines([first, *(chosen or [say(language, "None yet.")])])
     runs = briefing.turn == view.round.turn and view.round.phase in {Phase.PREPARE, Phase.ASK}
+    turn = small(
+        say_n(
+            language,
+            "You ask aloud for {n} minute: thank, react to the answer, go one step deeper, pass on.",
+            "You ask aloud for {n} minutes: thank, react to the answer, go one step deeper, pass on.",
+            view.round.minutes,
+        )
+    )
     if not runs:
-        return [shown, small(say(language, "You can choose them when your turn begins."))]
+        return [shown, lines([small(say(language, "You can choose them when your turn begins.")), turn])]
     row = row_of(view.id, view.round.meant)
     buttons = [Button(Press.ROUND_TYPE, row, say(language, "Type questions"), "plain" if own else "main")]
     if view.round.phase is Phase.PREPARE:
         buttons.append(Button(Press.ROUND_BEGIN, row, say(language, "Begin"), "main"))
-    return [shown, small(how), _own_menu(row, own, briefing.questions, most, language), tuple(buttons)]
+    return [
+        shown,
+        lines([small(how), turn]),
+        _own_menu(row, own, briefing.questions, most, language),
+        tuple(buttons),
+    ]
 
 
 def _chosen(chosen: Chosen, language: Language) -> str:

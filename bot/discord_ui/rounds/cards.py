@@ -10,6 +10,7 @@ from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.rounds.moments import row_of, row_of_turn
 from bot.discord_ui.rounds.words import (
     ICONS,
+    ROLES,
     about_said,
     lasted,
     people_said,
@@ -42,7 +43,8 @@ _TO_DO: Final = {
     ),
     Phase.ASK: mark("{candidate} asks aloud. {interviewer} answers in role. The others listen."),
     Phase.FEEDBACK: mark(
-        "Everybody, {candidate} too: press Give feedback. Nobody sees it before the reveal."
+        "Everybody, {candidate} too: press Give feedback. Nobody reads it before the reveal, then "
+        "{candidate} alone."
     ),
     Phase.REVEAL: mark(
         "{candidate}: press My feedback, and share it if you like. Then Begin for the next turn."
@@ -123,11 +125,15 @@ def plan_page(view: RoundView, now: datetime, *, over: bool = False) -> Page:
     )
     return page(
         lines([title(say(language, "🗒 The plan")), small(_title(view, language)), _voice(view)]),
-        lines(listed),
+        lines([*listed, small(_legend(language))]),
         None if over else lines([first, _finish(view, now, language)]),
         None if over else buttons,
         colour=COLOURS[Phase.PLAN],
     )
+
+
+def _legend(language: Language) -> str:
+    return " · ".join(f"{icon} {say(language, ROLES[role])}" for role, icon in ICONS.items())
 
 
 def _short_roles(view: RoundView, turn: Turn, language: Language) -> str:
@@ -213,14 +219,17 @@ def _finish(view: RoundView, now: datetime, language: Language) -> str:
 def _buttons(view: RoundView, language: Language) -> tuple[Button, ...]:
     row, turn_row = row_of(view.id, view.round.meant), row_of_turn(view.id, view.round.turn)
     begin = Button(Press.ROUND_BEGIN, row, say(language, "Begin"), "main")
-    briefing = Button(Press.ROUND_BRIEFING, row, say(language, "My briefing"))
+    preparing = view.round.phase is Phase.PREPARE
+    briefing = Button(
+        Press.ROUND_BRIEFING, row, say(language, "My briefing"), "main" if preparing else "plain"
+    )
     give = Button(Press.ROUND_GIVE, turn_row, say(language, "Give feedback"), "main")
     result = Button(Press.ROUND_RESULT, turn_row, say(language, "My feedback"), "main")
     late = (
         Button(Press.ROUND_JOIN, row, say(language, "Join")),
         Button(Press.ROUND_LEAVE, row, say(language, "Leave")),
     )
-    if view.round.phase is Phase.PREPARE:
+    if preparing:
         return (briefing, begin, *late)
     if view.round.phase is Phase.FEEDBACK:
         return (give, *late)

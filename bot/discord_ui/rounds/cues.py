@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.discord_ui.page import lines, small
+from bot.discord_ui.ids import Press
+from bot.discord_ui.page import Button, lines, small
+from bot.discord_ui.rounds.moments import row_of, row_of_turn
 from bot.discord_ui.rounds.words import clock, people_said, person_said, until
 from bot.rehearsal import Change, Cue, PlanChanged, ends_at
 from bot.rehearsal.effects import ChangeKind, CueKind
@@ -16,7 +18,7 @@ _CUES: Final[dict[CueKind, str]] = {
     "prepare": mark("{people} get ready: press My briefing. Asking starts {when}."),
     "ask": mark("{people} go! The clock runs; the card shows the time."),
     "minute": mark("{people} one minute left: until {when}."),
-    "feedback": mark("{people} time is up: press Give feedback, until {when}."),
+    "feedback": mark("{people} the asking is over: press Give feedback, until {when}."),
     "reveal": mark("{people} your feedback is there: press My feedback."),
 }
 _CHANGES: Final[dict[ChangeKind, str]] = {
@@ -41,6 +43,19 @@ def cue_text(view: RoundView, cue: Cue) -> str:
     return say(view.language, _CUES[cue.kind], people=people, when=when)
 
 
+def cue_button(view: RoundView, cue: Cue) -> Button | None:
+    """Give the button that a cue names, so that whoever was called has it before them."""
+    language, turn_row = view.language, row_of_turn(view.id, view.round.turn)
+    if cue.kind == "prepare":
+        row = row_of(view.id, view.round.meant)
+        return Button(Press.ROUND_BRIEFING, row, say(language, "My briefing"), "main")
+    if cue.kind == "feedback":
+        return Button(Press.ROUND_GIVE, turn_row, say(language, "Give feedback"), "main")
+    if cue.kind == "reveal":
+        return Button(Press.ROUND_RESULT, turn_row, say(language, "My feedback"), "main")
+    return None
+
+
 def called(view: RoundView, cue: Cue) -> list[int]:
     """Give whom a cue mentions."""
     return [person for person in map(view.person, cue.seats) if person is not None]
@@ -49,10 +64,10 @@ def called(view: RoundView, cue: Cue) -> list[int]:
 def changes_text(view: RoundView, changed: PlanChanged) -> str:
     """Say what changed in who does what; it mentions nobody."""
     said = [_change(view, change) for change in changed.changes]
-    order = people_said(view, (turn.candidate for turn in view.round.turns[view.round.turn :]), view.language)
-    return lines(
-        [f"🔁 {' '.join(said)}", small(say(view.language, "Candidates to come: {people}", people=order))]
-    )
+    coming = view.round.turns[view.round.turn :]
+    order = people_said(view, (turn.candidate for turn in coming), view.language)
+    said_order = small(say(view.language, "Candidates to come: {people}", people=order))
+    return lines([f"🔁 {' '.join(said)}", said_order if coming else None])
 
 
 def _change(view: RoundView, change: Change) -> str:

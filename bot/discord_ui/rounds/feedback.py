@@ -31,12 +31,6 @@ def giving_page(view: RoundView, mine: MyFeedback, language: Language, notice: s
     turn = view.round.turns[mine.turn - 1]
     candidate = person_said(view, turn.candidate, language)
     about = say(language, "Feedback on turn {n}: {person}", n=mine.turn, person=candidate)
-    own = view.round.turns[mine.turn - 1].candidate == (mine.given.seat if mine.given else None)
-    how = say(
-        language,
-        "Words first, quoting what was said: they alone count as given. Ratings are beside them, if you "
-        "like. Nobody reads either before the reveal, and until then you can correct both.",
-    )
     row = row_of_turn(view.id, mine.turn)
     given = mine.given
     buttons = (
@@ -44,9 +38,27 @@ def giving_page(view: RoundView, mine: MyFeedback, language: Language, notice: s
         Button(Press.ROUND_RATINGS, row, say(language, "Ratings")),
     )
     said = None if given is None else lines([_words(given, language, _CUTS[1]), _grades(given, language)])
-    title = lines([notice, heading(f"💬 {about}"), small(how)])
-    yours = say(language, "What you say of yourself") if own else say(language, "What you gave")
+    title = lines([notice, heading(f"💬 {about}"), small(_how_to_give(mine, candidate, language))])
+    yours = say(language, "What you say of yourself") if mine.own else say(language, "What you gave")
     return page(title, lines([heading(yours), said]) if said else None, buttons, colour=COLOUR)
+
+
+def _how_to_give(mine: MyFeedback, candidate: str, language: Language) -> str:
+    """Say what counts and who reads it."""
+    if mine.own:
+        return say(
+            language,
+            "Words first, quoting what you said: they alone count as given. Ratings are beside them, if you "
+            "like. Only you read either, beside what the others say of you; until the reveal you can "
+            "correct both.",
+        )
+    return say(
+        language,
+        "Words first, quoting what was said: they alone count as given. Ratings are beside them, if you "
+        "like. Until the reveal nobody reads either and you can correct both; then {candidate} alone reads "
+        "them, with your name.",
+        candidate=candidate,
+    )
 
 
 def result_pages(

@@ -9,9 +9,10 @@ from typing import Final
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import Button, Page, heading, lines, page, small, title
 from bot.discord_ui.rounds.moments import row_of
-from bot.discord_ui.rounds.words import about_said, people_said, person_said, until
+from bot.discord_ui.rounds.words import about_said, clock, people_said, person_said, until
 from bot.rehearsal import Ending, Phase, finishes_at
 from bot.rehearsal.grouping import FEWEST, split
+from bot.rehearsal.timing import ANYBODY_STARTS, LIMITS
 from bot.services.rounds.model import RoundView
 from bot.texts import Language, mark, say, say_n
 
@@ -31,12 +32,19 @@ def lobby_page(view: RoundView, now: datetime, groups: Sequence[RoundView] = ())
     top = lines([title(say(language, "🎯 Rehearsal lobby")), small(_terms(view, language))])
     if view.round.phase is Phase.LOBBY:
         return page(
-            top, _who(view, language), _when(view, now, language), _buttons(view, language), colour=OPEN
+            top,
+            _who(view, language),
+            lines([_how(view, language), _when(view, now, language)]),
+            _buttons(view, language),
+            colour=OPEN,
         )
     if view.round.ending == "started":
         going = any(group.round.phase is not Phase.CLOSED for group in groups) or not groups
         late = _late_buttons(view, language) if going else None
-        return page(top, _groups(groups, language), late, colour=OPEN if going else OVER)
+        how = small(say(language, "Late? Join or Help still takes you into one of the groups."))
+        return page(
+            top, _groups(groups, language), how if going else None, late, colour=OPEN if going else OVER
+        )
     ended = _ENDED.get(view.round.ending or "cancelled", _ENDED["cancelled"])
     return page(top, say(language, ended), colour=OVER)
 
@@ -73,6 +81,18 @@ def _who(view: RoundView, language: Language) -> str:
             ),
             say(language, "👑 Host: {person}", person=person_said(view, view.round.host, language)),
         ]
+    )
+
+
+def _how(view: RoundView, language: Language) -> str:
+    """Say what to press, and until when."""
+    return say(
+        language,
+        "👉 Join to practise, Help only to interview and observe. {host} presses Start; from {anybody} on, "
+        "anybody who is in may. Open until {when}.",
+        host=person_said(view, view.round.host, language),
+        anybody=clock(view.round.since + ANYBODY_STARTS, "t"),
+        when=clock(view.round.since + LIMITS[Phase.LOBBY], "t"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar, Final
 
 import discord
@@ -15,6 +16,8 @@ from bot.texts import Language, mark, say
 from bot.words import context_said
 
 THREAD_NAME: Final = 100
+CLOCKS_DIFFER: Final = timedelta(seconds=5)
+"""How far Discord's clock and ours may be apart."""
 _ARCHIVE_MINUTES: Final = 1440
 _WITH_THREADS: Final = (discord.ChannelType.text, discord.ChannelType.news)
 
@@ -91,6 +94,23 @@ async def open_thread(client: discord.Client, view: RoundView) -> int:
         name=thread_name(view), type=kind, auto_archive_duration=_ARCHIVE_MINUTES
     )
     return thread.id
+
+
+async def find_thread(client: discord.Client, view: RoundView) -> int | None:
+    """Give the newest thread that may have been made for a group without a note of it; `None` for none.
+
+    Raises what Discord raises.
+    """
+    me = client.user.id if client.user else 0
+    ours = (view.row.channel, me, thread_name(view))
+    active = await client.http.get_active_threads(view.row.guild)
+    found = [
+        int(each["id"])
+        for each in active["threads"]
+        if (int(each["parent_id"]), int(each["owner_id"]), each["name"]) == ours
+        and discord.utils.snowflake_time(int(each["id"])) > view.row.opened_at - CLOCKS_DIFFER
+    ]
+    return max(found, default=None)
 
 
 def thread_name(view: RoundView) -> str:

@@ -30,6 +30,14 @@ def understood_page(moment: datetime, zone: ZoneInfo, draft: int, language: Lang
     )
 
 
+def not_planned_page(again: int, language: Language) -> Page:
+    """Say that nothing was planned; the draft `again` opens the form for another moment."""
+    return page(
+        say(language, "Nothing was planned."),
+        (Button(Press.FORM_AGAIN, again, say(language, "Another time"), "main"),),
+    )
+
+
 def planned_page(row: ScheduleRow, *, event: bool) -> Page:
     """Give the card of a planned rehearsal, which everybody sees."""
     language = language_of(row)

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, language_of, services_of
+from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
 from bot.discord_ui.forms import open_form
-from bot.discord_ui.ids import Form, FormId
+from bot.discord_ui.ids import Form, FormId, Press, press_id
 from bot.discord_ui.limits import fit
 from bot.discord_ui.page import Page
-from bot.discord_ui.refusals import NETWORK
+from bot.discord_ui.refusals import NETWORK, Typed, explain
 from bot.discord_ui.rounds import planned
+from bot.discord_ui.rounds.again import Again
 from bot.discord_ui.rounds.board import Board
+from bot.discord_ui.rounds.lost import custom_ids
+from bot.discord_ui.rounds.places import CLOCKS_DIFFER
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.rounds.words import clock
 from bot.discord_ui.sheets import sheet
 from bot.discord_ui.words import read_interviewer, read_stage
 from bot.refusal import Refusal
+from bot.rehearsal.when import WhenFar, WhenPast, WhenUnclear
 from bot.services.rehearsals import Rehearsals
-from bot.services.rounds.schedules import Due
+from bot.services.rounds.schedules import BEFORE, Due
 from bot.store.schedules import ScheduleRow
 from bot.store.shards import Shards
-from bot.store.timers import OPEN
+from bot.store.timers import OPEN, REMIND
 from bot.texts import say
 
 log = logging.getLogger(__name__)
@@ -38,17 +44,35 @@ _CALLED_AT_ONCE: Final = 50  # a message holds so many mentions beside its words
 
 
 async def ask_about(interaction: Interaction, given: Mapping[str, str]) -> None:
-    """Show what was understood of a moment and ask for a word; first for the zone, where it is not known."""
+    """Show what was understood of a moment and ask for a word; first for the zone, where it is not known.
+
+    A moment that is refused comes back in a form of its own, which the other options wait behind.
+    """
     services, person = services_of(interaction), interaction.user.id
     language = await language_of(interaction)
     if await services.people.zone(person) is None:
         draft = await services.drafts.keep(person, _DRAFT, given)
         await open_form(interaction, sheet(FormId(Form.PLANNED_ZONE, draft), language, {}))
         return
-    moment, zone = await services.rehearsals.schedules.understand(person, given["when"])
+    try:
+        moment, zone = await services.rehearsals.schedules.understand(person, given["when"])
+    except (WhenUnclear, WhenPast, WhenFar) as refusal:
+        draft = await services.drafts.keep(person, _DRAFT, given)
+        form = FormId(Form.PLANNED_WHEN, draft)
+        await explain(interaction, refusal, Typed(form, {"when": given["when"]}))
+        return
     values = {**given, "at": str(int(moment.timestamp()))}
     draft = await services.drafts.keep(person, _DRAFT, values)
     await answer(interaction, planned.understood_page(moment, zone, draft, language))
+
+
+async def ask_again(interaction: Interaction, row: int) -> None:
+    """Plan nothing of the draft `row`, and offer the form for another moment."""
+    services, person = services_of(interaction), interaction.user.id
+    draft = await services.drafts.take(person, row)
+    form = FormId(Form.PLANNED_WHEN, row)
+    again = await services.drafts.keep(person, str(form), {"when": draft.values["when"]})
+    await change(interaction, planned.not_planned_page(again, await language_of(interaction)))
 
 
 async def plan(interaction: Interaction, values: Mapping[str, str]) -> ScheduleRow:
@@ -82,11 +106,16 @@ class Planner:
         self._client = client
         self._rehearsals = rehearsals
         self._screen = screen
+        self._again = Again()
+
+    def close(self) -> None:
+        """Let go of what waits to be tried again."""
+        self._again.close()
 
     async def announce(self, row: ScheduleRow) -> None:
         """Make Discord's event where that is permitted, and post the card."""
-        event = await self._make_event(row)
-        if event is not None:
+        event = row.event or await self._make_event(row)
+        if event is not None and row.event is None:
             await self._rehearsals.schedules.link(row.id, event)
         await self._post(row, planned.planned_page(row, event=event is not None))
 
@@ -95,12 +124,22 @@ class Planner:
         people = sorted({*due.people, *await self._subscribed(due.schedule)})
         if due.lobby is not None:
             await self._screen.show(due.lobby)
+        board = Board(self._client, due.schedule.channel)
+        said = await self._said_already(board, due)
+        for first in range(0, len(people), _CALLED_AT_ONCE):
+            called = people[first : first + _CALLED_AT_ONCE]
+            text = _reminder(due, called)
+            if text not in said:
+                await self._again.do(partial(board.say, text, called), f"reminding of {due.schedule.id}")
+
+    async def _said_already(self, board: Board, due: Due) -> set[str]:
+        """Give what a process said of this moment that was killed before it was done with."""
+        since = due.schedule.starts_at - (BEFORE if due.kind == REMIND else timedelta()) - CLOCKS_DIFFER
         try:
-            for first in range(0, len(people), _CALLED_AT_ONCE):
-                called = people[first : first + _CALLED_AT_ONCE]
-                await Board(self._client, due.schedule.channel).say(_reminder(due, called), called)
+            return {each.content for each in await board.latest() if each.created_at >= since}
         except NETWORK as error:
-            log.warning("not everybody was reminded of rehearsal %s: %s", due.schedule.id, error)
+            log.info("nobody knows what was said of rehearsal %s: %s", due.schedule.id, error)
+            return set()
 
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled."""
@@ -110,11 +149,9 @@ class Planner:
 
     async def drop_event(self, row: ScheduleRow) -> None:
         """Delete Discord's event of a rehearsal."""
-        try:
-            if row.event is not None:
-                await self._client.http.delete_scheduled_event(row.guild, row.event)
-        except NETWORK as error:
-            log.info("the event of rehearsal %s could not be deleted: %s", row.id, error)
+        if row.event is not None:
+            drop = partial(self._client.http.delete_scheduled_event, row.guild, row.event)
+            await self._again.do(drop, f"deleting the event of rehearsal {row.id}")
 
     async def event_changed(self, event: discord.ScheduledEvent) -> None:
         """Follow what was done to Discord's event: cancel, or move."""
@@ -142,13 +179,41 @@ class Planner:
 
     async def catch_up(self, shards: Shards) -> None:
         """Put right what was done to Discord's events while nobody was here to see it."""
+        schedules = self._rehearsals.schedules
         try:
-            rows = await self._rehearsals.schedules.linked(shards)
+            for row in await schedules.linked(shards):
+                await self._compare(row)
+            for row in await schedules.just_planned(shards):
+                await self._announce_if_lost(row)
         except Refusal as refusal:
             log.warning("planned rehearsals could not be looked after: %s", refusal)
+
+    async def _announce_if_lost(self, row: ScheduleRow) -> None:
+        """Announce what was planned right before the process ended, where its card is not there."""
+        card = press_id(Press.PLANNED_REMIND, row.id)
+        try:
+            latest = await Board(self._client, row.channel).latest()
+            if any(card in custom_ids(message.components) for message in latest):
+                return
+            event = row.event or await self._own_event(row)
+        except NETWORK as error:
+            log.info("nobody knows whether rehearsal %s was announced: %s", row.id, error)
             return
-        for row in rows:
-            await self._compare(row)
+        if event is not None:
+            await self._rehearsals.schedules.link(row.id, event)
+        await self.announce(replace(row, event=event))
+
+    async def _own_event(self, row: ScheduleRow) -> int | None:
+        """Give the event that was made for a rehearsal without a note of it."""
+        guild, me = self._client.get_guild(row.guild), self._client.user
+        if guild is None or me is None:
+            return None
+        ours = (me.id, row.starts_at, _event_name(row))
+        for event in await guild.fetch_scheduled_events(with_counts=False):
+            known = await self._rehearsals.schedules.of_event(event.id)
+            if known is None and (event.creator_id, event.start_time, event.name) == ours:
+                return event.id
+        return None
 
     async def _compare(self, row: ScheduleRow) -> None:
         guild = self._client.get_guild(row.guild)
@@ -185,7 +250,6 @@ class Planner:
         if guild is None or channel is None:
             return None
         language = planned.language_of(row)
-        name = " · ".join(filter(None, (say(language, "Interview rehearsal"), row.company)))
         about: dict[str, Any] = {
             "entity_type": discord.EntityType.external,
             "location": fit(f"#{channel.name}", _EVENT_NAME),
@@ -193,7 +257,7 @@ class Planner:
         }
         try:
             event = await guild.create_scheduled_event(
-                name=fit(name, _EVENT_NAME),
+                name=_event_name(row),
                 start_time=row.starts_at,
                 privacy_level=discord.PrivacyLevel.guild_only,
                 description=say(language, "The lobby opens in #{channel}.", channel=channel.name),
@@ -205,10 +269,13 @@ class Planner:
         return event.id
 
     async def _post(self, row: ScheduleRow, shown: Page) -> None:
-        try:
-            await Board(self._client, row.channel).post(shown)
-        except NETWORK as error:
-            log.warning("nothing could be said of rehearsal %s: %s", row.id, error)
+        post = partial(Board(self._client, row.channel).post, shown)
+        await self._again.do(post, f"saying how rehearsal {row.id} stands")
+
+
+def _event_name(row: ScheduleRow) -> str:
+    name = " · ".join(filter(None, (say(planned.language_of(row), "Interview rehearsal"), row.company)))
+    return fit(name, _EVENT_NAME)
 
 
 def _reminder(due: Due, called: Sequence[int]) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Coroutine
-from typing import Any, Final
+from typing import Any
 from weakref import WeakValueDictionary
 
 import discord
 
 from bot.discord_ui.answers import Interaction
 from bot.discord_ui.refusals import NETWORK, explain
+from bot.discord_ui.rounds.again import AGAIN_SECONDS
 from bot.discord_ui.rounds.board import UNKNOWN_CHANNEL, Board, Drawn
 from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.feedback import shared_page
@@ -31,9 +32,6 @@ from bot.services.rounds.model import Happened, Result, RoundView
 from bot.store.shards import ALL, Shards
 
 log = logging.getLogger(__name__)
-
-AGAIN_SECONDS: Final = (5, 15, 30, 60, 120, 300)
-"""How long what Discord did not take waits before it is tried again, each time longer."""
 
 
 class Screen:
@@ -90,19 +88,27 @@ class Screen:
             await self.refresh(round_id)
 
     async def refresh(
-        self, round_id: int, *, look: bool = False, attempt: int = 0, call: bool = False
+        self,
+        round_id: int,
+        *,
+        look: bool = False,
+        attempt: int = 0,
+        call: bool = False,
+        new: bool = False,
     ) -> None:
         """Show a round as it is now, whatever was shown before.
 
         With `look` its card is posted again where it is gone or buried; with `call` the last try, which
-        Discord did not take, was to call somebody.
+        Discord did not take, was to call somebody. A `new` round was never shown before.
         """
         try:
             async with self._lock(round_id):
                 view = await self._rehearsals.view(round_id)
                 now, drawn = self._clock(), self._drawn
-                showing = Showing(self._client, self._rehearsals, view, now, drawn=drawn, call=call)
+                showing = Showing(self._client, self._rehearsals, view, now, drawn=drawn, call=call, new=new)
                 await showing.all(look=look)
+            if view.row.lobby_id is not None and view.row.thread is None and not new:
+                await self.refresh(view.row.lobby_id, look=True)  # whose card leads to the thread from now on
         except NETWORK as error:
             await self._trouble(round_id, error, attempt, call=call)
         except Refusal as refusal:
@@ -118,7 +124,7 @@ class Screen:
         if happened.opened:
             await put_off(press)
             for group in happened.opened:
-                await self.refresh(group)
+                await self.refresh(group, new=True)
         try:
             await self._show_held(happened, press)
         except discord.Forbidden as error:
@@ -188,6 +194,8 @@ class Screen:
             return
         if view.row.thread is None or view.row.thread == view.row.channel:
             return
+        if view.row.lobby_id is not None:
+            await self.refresh(view.row.lobby_id, look=True)
         try:
             await Board(self._client, view.row.channel).post(lost_page(view))
             await Board(self._client, view.row.channel).post(

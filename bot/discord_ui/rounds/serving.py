@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, cast
+from datetime import datetime, timedelta
+from typing import ClassVar, Final, Protocol, cast
 
-from bot.discord_ui.answers import Interaction, services_of
+from bot.discord_ui.answers import Interaction, answer, services_of
+from bot.discord_ui.page import Page
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.sharing import may_moderate
 from bot.refusal import Refusal
 from bot.services.rehearsals import Rehearsals
-from bot.services.rounds.model import RoundView
+from bot.services.rounds.model import Happened, RoundView
 from bot.texts import mark
+
+_TO_SEE_IT: Final = timedelta(seconds=5)
 
 
 class Showing(Protocol):
@@ -27,9 +31,33 @@ class NoRoundHere(Refusal):
     text: ClassVar[str] = mark("There is no rehearsal in this channel or thread. /rehearse start opens one.")
 
 
+class JustSkipped(Refusal):
+    """A skip right after another one's."""
+
+    text: ClassVar[str] = mark(
+        "Somebody else skipped a moment ago, so nothing more was skipped. Look at the card, and skip again "
+        "if you still want to."
+    )
+
+
+def require_seen(view: RoundView, person: int, now: datetime) -> None:
+    """Refuse a skip right after another's: a command carries no moment, and both meant the same one."""
+    skipped = view.round.skipped
+    if skipped is not None and skipped[0] != view.seat_of(person) and now - skipped[1] < _TO_SEE_IT:
+        raise JustSkipped
+
+
 def screen_of(interaction: Interaction) -> Screen:
     """Give what shows the rounds of the bot that `interaction` came to."""
     return cast("Showing", interaction.client).screen
+
+
+async def tell_and_show(interaction: Interaction, said: Page, happened: Happened) -> None:
+    """Answer the person alone, and show what happened whether or not Discord takes the answer."""
+    try:
+        await answer(interaction, said)
+    finally:
+        await screen_of(interaction).show(happened)
 
 
 def planner_of(interaction: Interaction) -> Planner:

@@ -12,6 +12,7 @@ from bot.texts import Language, say
 Sheet = tuple[str, tuple[Field, ...]]
 _ROOM_TO_PASTE = 4000
 _ROOM_FOR_A_ZONE = 100
+_ROOM_FOR_A_MOMENT = 100
 
 
 def round_questions(language: Language) -> Sheet:
@@ -59,6 +60,13 @@ def planned_zone(language: Language) -> Sheet:
     hint = say(language, "Such as Asia/Tokyo, Tokyo or JST; I ask only once")
     zone = Field("zone", say(language, "Time zone"), limit=_ROOM_FOR_A_ZONE, required=True, hint=hint)
     return say(language, "Your time zone"), (zone,)
+
+
+def planned_when(language: Language) -> Sheet:
+    """Give the form that asks again for a moment."""
+    hint = say(language, "Such as “tomorrow 19:00”, “Tue 18:30” or “2026-12-03 18:30”")
+    when = Field("when", say(language, "Time"), limit=_ROOM_FOR_A_MOMENT, required=True, hint=hint)
+    return say(language, "When shall it be?"), (when,)
 
 
 def _line(line: RubricLine, language: Language) -> Field:

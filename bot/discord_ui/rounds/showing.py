@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import discord
@@ -14,9 +14,10 @@ from bot.discord_ui.refusals import NETWORK
 from bot.discord_ui.rounds.board import Board, Drawn
 from bot.discord_ui.rounds.cards import over_page, plan_page, round_page
 from bot.discord_ui.rounds.closing import lost_page, summary_page
-from bot.discord_ui.rounds.cues import called, changes_text, cue_text
+from bot.discord_ui.rounds.cues import called, changes_text, cue_button, cue_text
 from bot.discord_ui.rounds.lobby import lobby_page
-from bot.discord_ui.rounds.places import open_thread
+from bot.discord_ui.rounds.lost import NOTHING, look_for_lost
+from bot.discord_ui.rounds.places import CLOCKS_DIFFER, find_thread, open_thread
 from bot.rehearsal import CardChanged, Closed, Cue, Effect, Phase, PlanChanged, cue_of
 from bot.rehearsal.timing import MINUTE
 from bot.services.rehearsals import Rehearsals
@@ -24,7 +25,6 @@ from bot.services.rounds.model import Happened, RoundView
 
 log = logging.getLogger(__name__)
 _UNANSWERED: Final = (*NETWORK, discord.InteractionResponded)
-_CLOCKS_DIFFER: Final = timedelta(seconds=5)
 LOBBY: Final = 0
 """The place of a lobby among its groups."""
 
@@ -33,8 +33,9 @@ class Showing:
     """Shows one round once, while nobody else does; every method raises what Discord raises.
 
     `view` is the round as it is now, `since` what happened to it, where that is known: without, all that
-    is not noted as shown is shown; with `call` the last try could not say whom it calls. `press` is
-    answered on the way. `drawn` remembers what stands on which card, so that it is not sent once more.
+    is not noted as shown is shown; with `call` the last try could not say whom it calls, and a `new`
+    round was never shown at all. `press` is answered on the way. `drawn` remembers what stands on which
+    card, so that it is not sent once more.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Showing:
         drawn: Drawn,
         since: Happened | None = None,
         call: bool = False,
+        new: bool = False,
         press: Interaction | None = None,
     ) -> None:
         self._client = client
@@ -56,6 +58,8 @@ class Showing:
         self._press = press
         self._drawn = drawn
         self._call = call
+        self._new = new
+        self._lost = NOTHING
         self._known = since is not None
         self._effects: tuple[Effect, ...] = since.effects if since else ()
         self._number = since.view.round.number if since else view.round.number
@@ -67,14 +71,40 @@ class Showing:
         if place is None:
             return
         board = Board(self._client, place)
+        await self._take_stock(board)
         await self._card(board, look=look)
-        for effect in self._effects:
-            if isinstance(effect, PlanChanged):
-                await board.say(changes_text(self._view, effect))
+        await self._say_changes(board)
         if row.place != LOBBY:
             await self._beside(board)
         await self._note(shown=self._view.round.number)
         await put_off(self._press)
+
+    async def _take_stock(self, board: Board) -> None:
+        """See what happened since the round was last shown, and what stands there without a note of it."""
+        row, number = self._view.row, self._view.round.number
+        behind = row.shown < number
+        if self._known and row.shown >= self._number:
+            self._effects = ()
+        elif behind and not (self._known and row.shown + 1 == self._number == number):
+            self._effects = await self._rehearsals.effects_since(self._view.id, row.shown)
+            self._number = number
+        at_hand = self._known and row.card is not None and self._drawn.knows(row.card)
+        if self._new or at_hand or not (behind or self._due()):
+            return
+        self._lost = await look_for_lost(board, self._view)
+        if self._lost.card is not None:
+            if row.card is not None and not self._fresh():
+                await board.delete(row.card)
+            await self._note(card=self._lost.card)
+
+    async def _say_changes(self, board: Board) -> None:
+        """Say what changed in the plan; once in all."""
+        changes = [effect for effect in self._effects if isinstance(effect, PlanChanged)]
+        self._effects = tuple(effect for effect in self._effects if not isinstance(effect, PlanChanged))
+        for changed in changes:
+            text = changes_text(self._view, changed)
+            if text not in self._lost.texts:
+                await board.say(text)
 
     async def _place(self) -> int | None:
         """Give where the round is shown, and make a group's thread where there is none yet."""
@@ -94,6 +124,10 @@ class Showing:
         """Give a thread, or the channel where threads are not permitted any more and it is free."""
         row = self._view.row
         try:
+            if not self._new:
+                made = await find_thread(self._client, self._view)
+                if made is not None and await self._rehearsals.in_channel(made) is None:
+                    return made
             return await open_thread(self._client, self._view)
         except discord.Forbidden as error:
             log.info("no thread for round %s: %s", self._view.id, error)
@@ -108,12 +142,13 @@ class Showing:
     async def _card(self, board: Board, *, look: bool) -> None:
         view = self._view
         now_page = await self._page()
-        if view.row.card is None:
+        card = self._lost.card or view.row.card
+        if card is None:
             await self._post(board, now_page)
             return
-        card = view.row.card
-        if self._fresh():
+        if self._fresh() and self._lost.turn != view.round.turn:
             await self._edit(board, card, self._left_behind())
+            await self._say_changes(board)
             await self._post(board, now_page)
             return
         behind = view.row.shown < view.round.number
@@ -125,8 +160,8 @@ class Showing:
             return
         moved = self._known and self._moved()
         if (moved or look) and await board.buried(card):
-            await self._post(board, now_page)
             await board.delete(card)
+            await self._post(board, now_page)
 
     async def _page(self) -> Page:
         view = self._view
@@ -169,12 +204,18 @@ class Showing:
         view, due = self._view, self._due()
         if due and view.row.cue is not None:
             await board.delete(view.row.cue)
+        cue = cue_of(view.round)
+        text = cue_text(view, cue) if cue is not None and called(view, cue) else ""
+        if self._lost.cue is not None and text and text in self._lost.texts:
+            await self._note(cue=self._lost.cue, cued=view.round.number)
+            return
+        if self._lost.cue is not None:
+            await board.delete(self._lost.cue)
         if view.round.phase is Phase.CLOSED:
             await self._summary(board, due=due)
             return
-        cue = cue_of(view.round)
-        if due and cue is not None and called(view, cue):
-            message = await board.say(cue_text(view, cue), called(view, cue))
+        if due and cue is not None and text:
+            message = await board.say(text, called(view, cue), cue_button(view, cue))
             await self._note(cue=message, cued=view.round.number)
 
     async def _summary(self, board: Board, *, due: bool) -> None:
@@ -184,7 +225,10 @@ class Showing:
         if not due and not shared:
             return
         page = summary_page(await self._rehearsals.feedback.summary(view.id))
-        if due:
+        lost = self._lost.summary
+        if due and lost is not None and await board.edit(lost, page):
+            await self._note(cue=lost, cued=view.round.number)
+        elif due:
             await self._note(cue=await board.post(page), cued=view.round.number)
         elif view.row.cue is not None:
             await board.edit(view.row.cue, page)
@@ -201,7 +245,7 @@ class Showing:
         began = round_.since
         if round_.clock is not None and round_.clock.cued and round_.clock.until is not None:
             began = round_.clock.until - MINUTE
-        return row.cue is None or discord.utils.snowflake_time(row.cue) < began - _CLOCKS_DIFFER
+        return row.cue is None or discord.utils.snowflake_time(row.cue) < began - CLOCKS_DIFFER
 
     def _moved(self) -> bool:
         """Say whether a phase has just begun, in which the card must be seen."""

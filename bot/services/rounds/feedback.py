@@ -39,11 +39,15 @@ _ORDER: Final = {"candidate": 0, "interviewer": 1, "observer": 2, None: 3}
 
 @dataclass(frozen=True, slots=True)
 class MyFeedback:
-    """What a person has given on a turn so far, for their private card; `given` is `None` for nothing."""
+    """What a person has given on a turn so far, for their private card; `given` is `None` for nothing.
+
+    It is their `own` turn where they were its candidate.
+    """
 
     round_id: int
     turn: int
     given: Given | None
+    own: bool = False
 
 
 class Feedback:
@@ -64,7 +68,7 @@ class Feedback:
         rows = await self._rows(round_id, number)
         turn = view.round.turns[number - 1]
         found = next((_given(view, turn, row) for row in rows if row.number == seat), None)
-        return MyFeedback(round_id, number, found)
+        return MyFeedback(round_id, number, found, own=seat == turn.candidate)
 
     async def words(self, round_id: int, person: int, number: int, *, worked: str, change: str) -> Happened:
         """Give words on a turn, or correct them; raises `NoWords` or `WordsTooLong`."""
@@ -98,6 +102,19 @@ class Feedback:
         if not turn.revealed:
             raise NotRevealedYet
         return await self._result(view, number)
+
+    async def on_question(self, person: int, question_id: int) -> Given | None:
+        """Give the words on the last turn in which a person asked a saved question of theirs.
+
+        They are the interviewer's, else the first observer's; `None` where there are none. What was said
+        to a candidate is theirs, so they read it wherever they read the question.
+        """
+        async with self._db.read() as connection:
+            found = await turns.turn_of(connection, person, question_id)
+        if found is None:
+            return None
+        result = await self.result(found[0], person, found[1])
+        return next((given for given in result.peers if given.counts), None)
 
     async def share(self, round_id: int, person: int, number: int) -> tuple[Happened, Result]:
         """Let a candidate show what was said of their turn; raises as `result`, and `Stale` when it was."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.rehearsal.left_out import is_left_out
 from bot.services.library import Library
 from bot.services.prep import Rehearsed
 from bot.services.refusals import CompanyNeeded, CompanyUnknown, CompanyUnknownNear
@@ -23,13 +24,14 @@ class NoteFacts:
         self._library = library
 
     async def __call__(self, guild: int, company: str | None) -> Sequence[str]:
-        """Give the newest few that nobody reported; none for a company without notes."""
+        """Give the newest few that nobody reported and that touch nothing employers may not ask about."""
         try:
             found = (await self._library.of_company(guild, company or "", _LOOKED_AT)).notes
         except (CompanyNeeded, CompanyUnknown, CompanyUnknownNear):
             return ()
-        texts = (f"{note.content.title}: {note.content.body}" for note in found if not note.reports)
-        return [text if len(text) <= _LONG else f"{text[: _LONG - 1]}…" for text in texts][:_FACTS]
+        texts = [f"{note.content.title}: {note.content.body}" for note in found if not note.reports]
+        fit = [text for text in texts if not is_left_out(text)][:_FACTS]
+        return [text if len(text) <= _LONG else f"{text[: _LONG - 1]}…" for text in fit]
 
 
 class LastAdvice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.feedback.model import Interviewer, Stage
 from bot.rehearsal import Pairing, Phase, Seat
@@ -86,6 +87,15 @@ class Lobbies:
         if place is None:
             raise NotInAnyRound
         return await self.leave(place, person)
+
+    async def opened_since(self, channel: int, host: int, moment: datetime) -> RoundView | None:
+        """Give the lobby of a channel that `host` opened at `moment` or later; `None` for none such."""
+        async with self._db.read() as connection:
+            row = await rounds.lobby_of(connection, channel)
+        if row is None or row.opened_at < moment:
+            return None
+        view = await self._log.view(row.id)
+        return view if view.person(view.round.host) == host else None
 
     async def remove(self, round_id: int, person: int, member: int, *, moderator: bool) -> Happened:
         """Let the host or a moderator take out a member who is not there; raises `HostOnly`."""

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.rehearsal import Phase, apply, due
+from bot.rehearsal import Effect, Phase, Round, apply, due
 from bot.rehearsal.codec import load
 from bot.rehearsal.events import Event
 from bot.services.clock import Clock
@@ -62,6 +62,19 @@ class RoundLog:
             view = await self._read(connection, await rounds.get(connection, round_id))
         self._keep_at_hand(view)
         return view
+
+    async def effects_since(self, round_id: int, number: int) -> tuple[Effect, ...]:
+        """Give what the events after the first `number` asked of the world, in order."""
+        async with self._db.read() as connection:
+            kept = await rounds.events_after(connection, round_id, 0)
+        round_: Round | None = None
+        found: list[Effect] = []
+        for each in kept:
+            step = apply(round_, load(each.kind, each.data), each.at)
+            round_ = step.round
+            if each.number > number:
+                found += step.effects
+        return tuple(found)
 
     async def open(self, event: Event, people: Sequence[int], **values: Any) -> Happened:
         """Open a lobby; raises `LobbyHere` or `ElsewhereAlready`."""

@@ -29,6 +29,9 @@ from bot.texts import Language, mark
 BEFORE: Final = timedelta(minutes=15)
 """How long before the start those interested are reminded."""
 
+LATELY: Final = timedelta(minutes=15)
+"""For how long after it was planned a start sees to it that a rehearsal is announced."""
+
 
 class NoZone(Refusal):
     """A person whose time zone was never asked."""
@@ -147,6 +150,11 @@ class Schedules:
         async with self._db.read() as connection:
             return await schedules.linked(connection, shards)
 
+    async def just_planned(self, shards: Shards = ALL) -> Sequence[ScheduleRow]:
+        """Give what was planned so lately that its announcement may have been cut short."""
+        async with self._db.read() as connection:
+            return await schedules.since(connection, self._clock() - LATELY, shards)
+
     async def interested(self, schedule_id: int) -> tuple[int, ...]:
         """Give who wants to be reminded."""
         async with self._db.read() as connection:
@@ -190,24 +198,25 @@ class Schedules:
         return row
 
     async def remind(self, schedule_id: int) -> None:
-        """Tell the listener whom to remind."""
-        async with self._db.begin() as connection:
-            await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
+        """Tell the listener whom to remind; only then is it done with, so that a kill makes it tell again."""
+        async with self._db.read() as connection:
             row = await schedules.get(connection, schedule_id)
             people = await schedules.interested(connection, schedule_id)
         if row is not None:
             await self.listener(Due(REMIND, row, tuple(people)))
+        async with self._db.begin() as connection:
+            await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
 
     async def open(self, schedule_id: int) -> None:
-        """Open the lobby, or say why not, and tell the listener."""
+        """Open the lobby, or say why not, and tell the listener; only then is it done with, as `remind`."""
         async with self._db.read() as connection:
             row = await schedules.get(connection, schedule_id)
             people = tuple(await schedules.interested(connection, schedule_id))
         lobby, refusal = (None, None) if row is None else await self._opened(row)
-        async with self._db.begin() as connection:
-            await self._forget(connection, schedule_id)
         if row is not None:
             await self.listener(Due(OPEN, row, people, lobby, refusal))
+        async with self._db.begin() as connection:
+            await self._forget(connection, schedule_id)
 
     async def _opened(self, row: ScheduleRow) -> tuple[Happened | None, Refusal | None]:
         about: dict[str, Any] = {
@@ -222,7 +231,8 @@ class Schedules:
         except StoreRefusal:
             raise
         except Refusal as refusal:
-            return None, refusal
+            opened = await self._lobbies.opened_since(row.channel, row.person, row.starts_at)
+            return (None, refusal) if opened is None else (Happened(opened, ()), None)
 
     async def _forget(self, connection: AsyncConnection, schedule_id: int) -> None:
         await schedules.remove(connection, schedule_id)
