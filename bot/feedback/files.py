@@ -5,6 +5,7 @@ Every error names the file and the field.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -14,11 +15,26 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError,
 from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Interviewer, Stage
 
 # The C parser is ten times as fast; PyYAML lacks it on a few platforms.
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SafeLoader: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ESCAPED: Final = re.compile(r"\\(?:[xp]\{[^}]*\}|.)")
+_CAPITAL: Final = re.compile(r"[A-Z]+")
 _EXAMPLES: Final = "\nexamples:"
 CODES: Final = (*HARMFUL, *WEAK, *EARNED, *TOPICAL, "tip")
 
 Text = Annotated[str, Field(min_length=1)]
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]  # whichever of the two it is has no type
+    """Refuses a name that stands twice in a mapping, where YAML's own loader drops the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Give the mapping; raises `yaml.YAMLError`."""
+        content: dict[Any, Any] = super().construct_mapping(node, deep)
+        if len(content) < len(node.value):
+            raise yaml.constructor.ConstructorError(
+                problem="a name stands twice in it", problem_mark=node.start_mark
+            )
+        return content
 
 
 class RulebookError(ValueError):
@@ -27,6 +43,15 @@ class RulebookError(ValueError):
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _folded(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Give `patterns` back where they can match: texts meet them in small letters."""
+    for pattern in patterns:
+        capital = _CAPITAL.search(_ESCAPED.sub("", pattern))
+        if capital:
+            raise ValueError(f"{capital[0]!r} can match nowhere: write small letters")
+    return patterns
 
 
 class TwoTexts(_Strict):
@@ -49,6 +74,11 @@ class SignalEntry(_Strict):
     edges: bool = True
     phrases: tuple[Text, ...] = ()
 
+    @field_validator("patterns")
+    @classmethod
+    def _are_folded(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        return _folded(patterns)
+
 
 class RuleHead(_Strict):
     """What a rule says to a person, in both languages."""
@@ -68,6 +98,11 @@ class RuleBody(_Strict):
     span: Any = None
     patterns: tuple[Text, ...] = ()
     edges: bool = True
+
+    @field_validator("patterns")
+    @classmethod
+    def _are_folded(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        return _folded(patterns)
 
 
 class Example(_Strict):

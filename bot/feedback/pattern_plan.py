@@ -8,8 +8,9 @@ whether RE2 is asked at all, at those places or in those sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Final, NamedTuple, TypeGuard
 
 from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text, may_be_empty
@@ -38,10 +39,10 @@ class Pattern(NamedTuple):
 
 
 class Try(NamedTuple):
-    """An alternative that may match where the sentence has a word of each of these sets."""
+    """An alternative that may match where the sentence has a word of each of these sets (a bit for each)."""
 
     place: int
-    needs: tuple[int, ...]
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,11 @@ class Plan:
     """
 
     words: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    sets: int = 0
     owners: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     waiting: dict[int, list[Try]] = field(default_factory=dict)
     at_edges: list[tuple[int, Try]] = field(default_factory=list)
-    always: list[Try] = field(default_factory=list)
+    always: list[int] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
 
 
@@ -78,14 +78,15 @@ class _Word:
     openings: dict[int, list[Try]] = field(default_factory=dict)
     sets: list[int] = field(default_factory=list)
 
-    def packed(self, length: int) -> tuple[Any, ...]:
-        """Give the same as the loop over a text reads it fastest."""
+    def packed(self, length: int, waiting: Collection[int]) -> tuple[Any, ...]:
+        """Give the same as the loop over a text reads it fastest; `waiting` sets bring alternatives."""
         return (
             length,
             tuple((left, right, tuple(owners)) for (left, right), owners in self.exacts.items()),
             tuple((left, marks, tuple(owners)) for (left, marks), owners in self.ends.items()),
             tuple((left, tuple(tries)) for left, tries in self.openings.items()),
-            tuple(self.sets),
+            _bits(self.sets),
+            tuple(number for number in self.sets if number in waiting),
         )
 
 
@@ -107,8 +108,10 @@ class _Planner:
                     together.setdefault(way, []).append((alternative.branch, piece))
             for way, branches in together.items():
                 self._take(pattern.owner, way, branches)
-        words = {text: word.packed(len(text)) for text, word in self._words.items()}
-        return replace(self._made, words=words, sets=len(self._sets))
+        waiting = self._made.waiting
+        return replace(
+            self._made, words={text: word.packed(len(text), waiting) for text, word in self._words.items()}
+        )
 
     def _way(self, owner: str, alternative: _Alternative, piece: Made) -> _Way | None:
         """Say in which way an alternative is to be found by RE2; as strings it is noted here."""
@@ -143,15 +146,15 @@ class _Planner:
         body = Either(tuple(branch for branch, _ in branches)).source
         self._made.sources.append(f"{source}{body}{tail}{_SOURCES[right]}")
         if opened:
-            trial = Try(place, needs)
+            trial = Try(place, _bits(needs))
             for text in set[str]().union(*(piece.opening for _, piece in branches)):
                 self._word(text).openings.setdefault(left, []).append(trial)
         elif left >= AT_START:
-            self._made.at_edges.append((left, Try(place, needs)))
+            self._made.at_edges.append((left, Try(place, _bits(needs))))
         elif needs:
-            self._made.waiting.setdefault(needs[0], []).append(Try(place, needs[1:]))
+            self._made.waiting.setdefault(needs[0], []).append(Try(place, _bits(needs)))
         else:
-            self._made.always.append(Try(place, ()))
+            self._made.always.append(place)
 
     def _lead(self, lead: Repeat) -> int:
         """Give the kind of edge that lies behind any number of `lead`'s words at the start of a line."""
@@ -169,6 +172,16 @@ class _Planner:
             for text in words:
                 self._word(text).sets.append(self._sets[words])
         return self._sets[words]
+
+
+@cache
+def _shared(bits: int) -> int:
+    """Give one and the same number for equal ones: thousands of words have the same sets."""
+    return bits
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return _shared(sum(1 << number for number in set(numbers)))
 
 
 class _Alternative(NamedTuple):

@@ -26,7 +26,7 @@ _ANCHORED: Final = re2._Anchor.ANCHOR_START  # noqa: SLF001 - the public wrapper
 _UNANCHORED: Final = re2._Anchor.UNANCHORED  # noqa: SLF001 - as above
 
 Places = list[tuple[int, int]]  # from where to where, in characters
-Begun = list[tuple[int, int, tuple[Try, ...]]]  # where, in which line (a bit), what may begin there
+Begun = list[tuple[int, int, tuple[Try, ...]]]  # where, in which line, what may begin there
 
 
 class Scanner:
@@ -34,7 +34,6 @@ class Scanner:
 
     def __init__(self, plan: Plan) -> None:
         """Get ready to do as `plan` says."""
-        self._sets = plan.sets
         self._waiting, self._at_edges, self._always = plan.waiting, plan.at_edges, plan.always
         self._owners = plan.owners
         self._matchers: list[Any] = list(plan.sources)  # compiled when they are first used, or by `compile`
@@ -60,13 +59,15 @@ class Scanner:
 
     def _walk(self, seen: Scanned, text: str) -> None:  # noqa: C901, PLR0912 - a call here costs more than it hides
         edges, exact = seen.edges, seen.exact
-        met = [0] * self._sets  # a bit for each line that has one of the set's words
-        sets_met: list[int] = []
+        had = [0] * (len(seen.breaks) + 1)  # of each line, a bit for each set of which it has a word
+        brought: dict[int, int] = {}  # of each set that brings alternatives, a bit for each line that has one
         begun: Begun = []
         breaks = [*seen.breaks, len(text)]
         line, bit, line_end = 0, 1, breaks[0]
         marks_from = len(text[:line_end].rstrip(MARKS))
-        for last, (length, exacts, ends, openings, sets) in self._words.iter(text) if self._words else ():
+        for last, (length, exacts, ends, openings, sets, brings) in (
+            self._words.iter(text) if self._words else ()
+        ):
             while last > line_end:
                 line += 1
                 bit <<= 1
@@ -87,44 +88,49 @@ class Scanner:
             if openings:
                 for left, tries in openings:
                     if start in edges[left]:
-                        begun.append((start, bit, tries))
+                        begun.append((start, line, tries))
             if sets:
-                sets_met += sets
-                for number in sets:
-                    met[number] |= bit
-        self._ask(seen, met, set(sets_met), begun)
+                had[line] |= sets
+                for number in brings:
+                    brought[number] = brought.get(number, 0) | bit
+        self._ask(seen, had, brought, begun)
 
-    def _ask(  # noqa: C901, PLR0912 - as `_walk`
-        self, seen: Scanned, met: list[int], sets_met: set[int], begun: Begun
-    ) -> None:
-        """Note where RE2 is to be asked, and for which alternative."""
+    @staticmethod
+    def _ask_begun(seen: Scanned, had: list[int], begun: Begun) -> None:
+        """Note which of the alternatives that may have `begun` are to be asked for."""
         at, ask_first = seen.at, seen.ask_at
         for start, line, tries in begun:
+            here = had[line]
             for place, needs in tries:
-                for number in needs:
-                    if not met[number] & line:
-                        break
-                else:
+                if needs & here == needs:
                     if place in at:
                         at[place].append(start)
                     else:
                         ask_first(place, start)
-        every = (1 << (len(seen.breaks) + 1)) - 1
-        for number in sets_met:
-            for place, needs in self._waiting.get(number, ()):
-                lines = met[number]
-                for other in needs:
-                    lines &= met[other]
-                if lines:
-                    seen.ask_in(place, lines)
+
+    def _ask(self, seen: Scanned, had: list[int], brought: dict[int, int], begun: Begun) -> None:
+        """Note where RE2 is to be asked, and for which alternative."""
+        self._ask_begun(seen, had, begun)
+        for number, lines in brought.items():
+            for place, needs in self._waiting[number]:
+                fit = _fitting(lines, had, needs)
+                if fit:
+                    seen.ask_in(place, fit)
+        every = (1 << len(had)) - 1
         for left, (place, needs) in self._at_edges:
-            lines = every
-            for number in needs:
-                lines &= met[number]
-            if lines:
-                seen.ask_at_edges(place, left, lines)
-        for place, _ in self._always:
+            fit = _fitting(every, had, needs)
+            if fit:
+                seen.ask_at_edges(place, left, fit)
+        for place in self._always:
             seen.ask_in(place, every)
+
+
+def _fitting(lines: int, had: list[int], needs: int) -> int:
+    """Give those of `lines` (a bit for each) that have a word of every set of `needs`."""
+    for line, sets in enumerate(had):
+        if needs & sets != needs:
+            lines &= ~(1 << line)
+    return lines
 
 
 def compiled(source: str) -> Any:

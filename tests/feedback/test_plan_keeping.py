@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.feedback.pattern_plan import Plan
 from bot.feedback.plan_keeping import kept
 
-MADE = Plan(words={"pay": (3, (), (), (), ())}, sets=1, owners=["terms"], sources=["pay"])
+MADE = Plan(words={"pay": (3, (), (), (), 1, ())}, owners=["terms"], sources=["pay"])
 
 
 def counting() -> tuple[Callable[[], Plan], list[Plan]]:

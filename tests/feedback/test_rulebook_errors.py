@@ -63,6 +63,16 @@ def test_a_small_rulebook_loads(data: Path) -> None:
             "wait for each other",
         ),
         ("rules/vague/sample.en.yaml", "when: wide\n", "examples: missing"),
+        (
+            "rules/vague/sample.en.yaml",
+            "when: wide\nwhen: wide\nexamples:\n  fires: [x]\n",
+            "a name stands twice in it",
+        ),
+        (
+            "signals/en/sample.yaml",
+            "- {signal: wide, about: a wide word, patterns: ['OJT\\S']}\n",
+            "'OJT' can match nowhere: write small letters",
+        ),
         ("rules/vague/other.en.yaml", "when: wide\nexamples:\n  fires: [x]\n", "no other.yaml beside it"),
         (
             "rules/vague/sample.yaml",
