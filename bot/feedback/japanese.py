@@ -23,22 +23,12 @@ _ANAPHOR: Final = re2.compile(
 _CONTENT: Final = re2.compile(r"[一-龠々]{2,}|[ァ-ヶー]{3,}|[a-z]{3,}")
 # Words that two questions may share without being about one thing.
 _COMMON: Final = frozenset(
-    (
-        "御社",
-        "貴社",
-        "会社",
-        "弊社",
-        "本日",
-        "皆様",
-        "面接官",
-        "具体的",
-        "場合",
-        "質問",
-        "仕事",
-        "社員",
-        "現在",
-    )
-) | {"今後", "入社", "方々", "可能", "最後", "一番", "範囲", "支え"}
+    """
+    御社 貴社 会社 弊社 本日 皆様 面接官 具体的 場合 質問 仕事 社員 現在 今後 入社 方々 可能 最後 一番
+    範囲 支え 具体例 事例 理由 背景 詳細 内容 経験 教示 説明 意見 感想 部分 程度 状況 実際 率直 時間
+    参考 以上 機会 印象
+    """.split()  # noqa: SIM905 - a list of words reads best without quotes
+)
 _TIED: Final = re2.compile(
     r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
     r"(?:その|それ(?:は|を|とも|には|が|に|で|ら|ぞれ|も|から得)|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり"
@@ -52,9 +42,17 @@ _ASIDE: Final = re2.compile(r"^(?:ところで|それはそうと|話は変|別�
 _OPEN: Final = re2.compile(
     r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら|教え|聞か|伺|うかが|聞き|知り"
 )  # what asks anew; a bare yes-or-no behind a question is mostly a guess at its answer
+_BACK: Final = re2.compile(
+    r"その(?:[^他])|それ(?:を|が|は|に|で|ら|ぞれ)|そこ(?:で|に|から|は)|そう(?:し|いう|いった|なっ|なる)|こうした|この(?:点|とき|場合|経験)|同じ"
+)  # speaks of what was named before, wherever it stands
+_NAMED: Final = re2.compile(
+    r"(?:教え|伺|うかが|聞|尋ね|質問|知り|興味|関心)[^か]*(?:か(?:せて|が)[^か]*)?$"
+)  # only names what the next question is about
 _GUESS: Final = re2.compile(
     r"では(?:ない|ありません)(?:の)?(?:でしょう|です)?か[。?]*$"
 )  # a view, put as a question
+_WH: Final = re2.compile(r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら")
+_OTHER: Final = re2.compile(r"も|につ(?:いて|きまして)|に関し")  # names what else is asked about
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -78,15 +76,23 @@ def separate(sentences: list[str]) -> int | None:
     questions before it. A question that hangs on the one before ("その…", "それとも…") stays with it.
     """
     known: set[str] = set()
+    named = False
     asked = [place for place, sentence in enumerate(sentences) if not _GUESS.search(sentence)]
     for place in asked:
         sentence = sentences[place]
         words = {word for word in _CONTENT.findall(sentence) if word not in _COMMON}
         further = _FURTHER.search(sentence)
-        anew = further or (words and _OPEN.search(sentence) and not _share(words, known))
+        anew = further or (
+            words
+            and not named
+            and (_WH.search(sentence) or (_OPEN.search(sentence) and _OTHER.search(sentence)))
+            and not _BACK.search(sentence)
+            and not _share(words, known)
+        )
         if place != asked[0] and anew and not _TIED.search(sentence):
             return place
         known |= words
+        named = bool(_NAMED.search(sentence)) and not _WH.search(sentence)
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_MOST: Final = 0.14  # the share of characters among kana and characters, below which a text is a learner's
+_MOST: Final = 0.25  # the share of characters among kana and characters, below which a text is a learner's
 _HAN: Final = re.compile("[一-龠々]")
 _HIRAGANA: Final = re.compile("[ぁ-ゖ]")
 _LONG: Final = 4  # kana; a shorter word is known for one only where a word may start
@@ -59,11 +59,12 @@ _TABLE: Final = """
     はなし=話 みまわり=見回り そうじ=掃除 どうぐ=道具 ぜんぶ=全部
 """
 _SPELLED: Final = dict(pair.split("=") for pair in _TABLE.split())
+_START: Final = "(?:(?<![ぁ-ゖ])|(?<=[おご]))"  # where a word may start: also behind a polite "o" or "go"
 _WORDS: Final = re.compile(
-    r"(?:(?<![ぁ-ゖ])|(?<=[おご]))(?:{})|{}|なん(?=[時人年回日月円歳])".format(
-        "|".join(sorted((word for word in _SPELLED if len(word) < _LONG), key=len, reverse=True)),
-        "|".join(sorted((word for word in _SPELLED if len(word) >= _LONG), key=len, reverse=True)),
+    "|".join(
+        [word if len(word) >= _LONG else _START + word for word in sorted(_SPELLED, key=len, reverse=True)]
     )
+    + "|なん(?=[時人年回日月円歳])"
 )
 
 
