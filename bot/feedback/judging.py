@@ -24,8 +24,8 @@ _FAULT_POINTS: Final = 4
 # save an item or a person that it really cites (the codebook's rules 8 and 9).
 _UNCITED: Final = frozenset((*EARNED, *TOPICAL)) - {"research", "network"}
 _SPOILS: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(("sensitive", "disrespect", "easily-found", "passive"), _UNCITED),
-    **dict.fromkeys(("no-question", "verdict-seeking", "prying"), _UNCITED | {"network"}),
+    **dict.fromkeys(("disrespect", "easily-found", "passive"), _UNCITED),
+    **dict.fromkeys(("no-question", "verdict-seeking", "prying", "sensitive"), _UNCITED | {"network"}),
     "vague": frozenset(TOPICAL),
     "conditions": _UNCITED - {"background", "intent", "softener"},
 }

@@ -298,3 +298,21 @@ def test_asking_about_pay_at_a_first_interview_is_to_be_avoided(text: str) -> No
 def test_a_second_question_never_raises_clarity(text: str) -> None:
     more = judged(f"{text}また、インドの工場の計画を教えてください。")
     assert more.dimensions["clarity"] <= judged(text).dimensions["clarity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("大学では会計を学びました。特に質問はございません。", set()),
+        ("大学では会計を学びました。私でも仕事についていけるでしょうか。", set()),
+        ("大学では会計を学びました。お子さんはいらっしゃいますか。", set()),
+        ("四季報によれば海外売上が七割です。一年目の年収はどのくらいですか。", {"research"}),
+    ],
+)
+def test_a_question_that_hurts_or_is_empty_keeps_only_what_it_cites(text: str, kept: set[str]) -> None:
+    assert {finding.code for finding in review(text, Context(), RULEBOOK).strengths} == kept
+
+
+def test_what_a_lead_in_tells_counts_though_its_words_run_on_into_the_question() -> None:
+    text = "趣味で登山をしているのですが、御社の開発では軽さと強さのどちらを先に決めるのでしょうか。"
+    assert "background" in {finding.code for finding in review(text, Context(), RULEBOOK).strengths}
