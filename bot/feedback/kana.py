@@ -59,7 +59,9 @@ _TABLE: Final = """
     はなし=話 みまわり=見回り そうじ=掃除 どうぐ=道具 ぜんぶ=全部
 """
 _SPELLED: Final = dict(pair.split("=") for pair in _TABLE.split())
-_START: Final = "(?:(?<![ぁ-ゖ])|(?<=[おご]))"  # where a word may start: also behind a polite "o" or "go"
+_START: Final = (
+    "(?:(?<![ぁ-ゖ一-龠々ァ-ヶー])|(?<=[おご]))"  # where a word may start: also behind a polite "o" or "go"
+)
 _WORDS: Final = re.compile(
     "|".join(
         [word if len(word) >= _LONG else _START + word for word in sorted(_SPELLED, key=len, reverse=True)]

@@ -226,7 +226,7 @@ async def test_notes_and_rehearsals_know_of_each_other(club: Club) -> None:
     brief = await candidate.slash(club.channel, "prep", company="Acme")
     everything = "\n".join(map(texts, [brief.response, *brief.followups]))
     assert "From your last rehearsal" in everything
-    assert "thank you for that" in plain(everything)
+    assert "Ask one thing at a time" in plain(everything)
 
 
 async def test_cards_speak_the_hosts_language_and_private_pages_the_readers(club: Club) -> None:
