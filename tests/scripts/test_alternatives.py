@@ -12,7 +12,7 @@ from bot.feedback.rulebook import DATA
 from bot.texts import Language
 from scripts.alternatives import Alternative, main, unneeded
 
-WHOLE: tuple[Language, ...] = ()  # every alternative of these has its text
+WHOLE: tuple[Language, ...] = ("ja",)  # every alternative of these has its text; English has not yet
 HEAD = """\
 code: vague
 principle: narrow-scope
