@@ -15,6 +15,7 @@ REFERENCE: Final = re.compile(r"<([a-z][a-z0-9-]*)>")
 _REPEATED: Final = re.compile(r"\{(\d+)(,?)(\d*)\}")
 _FEW: Final = 24  # characters of a class beyond which it tells little
 _DIGITS: Final = frozenset("0123456789")
+_IN_WORD: Final = re.compile(r"\w", re.ASCII)  # as RE2 has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,20 @@ def may_be_empty(node: Node) -> bool:
     if isinstance(node, Repeat):
         return not node.least or may_be_empty(node.part)
     return isinstance(node, Edge)
+
+
+def has_no_word_at(node: Node, end: int) -> bool:
+    """Tell whether every match of `node` has a mark at its `end` (0: the first, -1: the last character).
+
+    No word's edge is asked for there: beside a mark it would want a word on the other side.
+    """
+    if isinstance(node, Text):
+        return node.options is not None and not any(_IN_WORD.match(text[end:][:1]) for text in node.options)
+    if isinstance(node, Either):
+        return all(has_no_word_at(branch, end) for branch in node.branches)
+    if isinstance(node, Sequence):
+        return bool(node.parts) and has_no_word_at(node.parts[end], end)
+    return isinstance(node, Repeat) and node.least > 0 and has_no_word_at(node.part, end)
 
 
 def parse(pattern: str, referred: Callable[[str], Node]) -> Node:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final, NamedTuple, TypeGuard
 
-from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text, may_be_empty
+from bot.feedback.pattern import Edge, Either, Node, Repeat, Sequence, Text, has_no_word_at, may_be_empty
 from bot.feedback.pattern_words import Made, Reader, Sample, Words
 
 _MOST_BRANCHES: Final = 100
@@ -30,7 +30,7 @@ _SOURCES: Final = ("", r"\b", "^", "$")
 
 
 class Pattern(NamedTuple):
-    """A pattern with the signal that it belongs to, and whether it has word edges on its sides."""
+    """A pattern with the signal that it belongs to, and whether the words on its sides have to be whole."""
 
     owner: str
     body: Node
@@ -209,10 +209,10 @@ class _Way(NamedTuple):
 
 def _alternatives(pattern: Pattern) -> Iterator[_Alternative]:
     """Give the alternatives of `pattern`."""
-    outer = tuple(AT_WORD if edge else ANYWHERE for edge in (pattern.left_edge, pattern.right_edge))
     for parts in _opened((pattern.body,), _MOST_BRANCHES):
-        left: int | Repeat = outer[0]
-        right, marks = outer[1], ""
+        whole = Sequence(parts)
+        left: int | Repeat = AT_WORD if pattern.left_edge and not has_no_word_at(whole, 0) else ANYWHERE
+        right, marks = AT_WORD if pattern.right_edge and not has_no_word_at(whole, -1) else ANYWHERE, ""
         start, end = 0, len(parts)
         if end and isinstance(parts[0], Edge):
             # Both a word's edge and a line's: left in the alternative, so that RE2 looks at both.

@@ -60,8 +60,8 @@ class Sample:
     def _count(self, word: str) -> int:
         """Count the sentences that have every few characters of `word`, which is close enough."""
         having = (1 << self._size) - 1
-        for at in range(max(1, len(word) - _GRAM + 1)):
-            having &= self._having.get(word[at : at + _GRAM], 0) if word else having
+        for at in range(max(1, len(word) - _GRAM + 1)) if word else ():
+            having &= self._having.get(word[at : at + _GRAM], 0)
         return having.bit_count()
 
 

@@ -22,9 +22,6 @@ from bot.feedback import pattern, pattern_plan, pattern_reading, pattern_words
 from bot.feedback.pattern_plan import Plan
 
 _MAKERS: Final = (pattern, pattern_plan, pattern_reading, pattern_words)
-_LIBRARIES: Final = ("google-re2",)
-
-
 FOLDER: Final = Path(importlib.util.cache_from_source(__file__)).parent
 
 
@@ -71,5 +68,4 @@ def _write(file: Path, mark: bytes, raw: bytes) -> None:
 def _makers() -> str:
     """Tell apart the versions of all that makes a plan."""
     sources = [Path(module.__file__ or "").read_bytes() for module in _MAKERS]
-    libraries = [f"{name} {version(name)}" for name in _LIBRARIES]
-    return f"{sys.version} {libraries} {hashlib.sha256(b''.join(sources)).hexdigest()}"
+    return f"{sys.version} RE2 {version('google-re2')} {hashlib.sha256(b''.join(sources)).hexdigest()}"

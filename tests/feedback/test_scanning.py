@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.feedback import Rulebook
 from bot.feedback.files import Example
 from bot.feedback.folding import fold
-from bot.feedback.pattern import Node, parse
+from bot.feedback.pattern import Either, Node, parse
 from bot.feedback.pattern_plan import Pattern, plan
 from bot.feedback.pattern_reading import PatternReader
 from bot.feedback.scanning import Scanner
@@ -63,6 +63,8 @@ PIECES = st.builds(
     st.sampled_from(["", "", "", "?", "*", "+", "*?", "{0,2}", "{1,2}?"]),
 )
 BODIES = st.lists(PIECES, min_size=1, max_size=4).map("".join)
+# As patterns write marks, beside which none wants a word's edge.
+MARKS = (r"\?", r"\.", "!", r"\)", ":", "[?!]", "[!?]", "[.!?]")
 PATTERNS = st.builds(
     lambda left, branches, right: f"{left}(?:{'|'.join(branches)}){right}",
     st.sampled_from(["", "^", "^(?:so |a)*"]),
@@ -144,8 +146,10 @@ def test_every_signal_of_the_rulebook_is_found_where_re2_finds_it(
 
 def _written_out(reader: PatternReader, name: str) -> Iterator[str]:
     for pattern in reader.patterns(name):
-        left, right = (r"\b" if edge else "" for edge in (pattern.left_edge, pattern.right_edge))
-        yield f"{left}(?:{pattern.body.source}){right}"
+        for branch in pattern.body.branches if isinstance(pattern.body, Either) else (pattern.body,):
+            left = r"\b" if pattern.left_edge and not branch.source.startswith(MARKS) else ""
+            right = r"\b" if pattern.right_edge and not branch.source.rstrip("{2,}+").endswith(MARKS) else ""
+            yield f"{left}(?:{branch.source}){right}"
 
 
 def test_a_word_needs_its_edges_and_a_sentence_its_end() -> None:
@@ -156,6 +160,11 @@ def test_a_word_needs_its_edges_and_a_sentence_its_end() -> None:
     assert found.places("1") == [(13, 16)]
     assert found.places("2") == [(7, 10)]
     assert scanner("pay", edges=True).scan("repay, pay").places("0") == [(7, 10)]
+
+
+def test_beside_a_mark_no_word_has_to_stand() -> None:
+    found = scanner(r"pay|\?{2,}|:\)|pay!", edges=True).scan("repay?? :)\npay! x").places("0")
+    assert found == [(5, 7), (8, 10), (11, 15), (11, 14)]
 
 
 def test_no_match_goes_on_into_the_next_sentence() -> None:
