@@ -144,6 +144,7 @@ class VerdictTexts(_Strict):
     avoid_now: TwoTexts
     rework: TwoTexts
     rework_own: TwoTexts
+    rework_need: TwoTexts
     polish: TwoTexts
     ask: TwoTexts
     offer: MatterTexts

@@ -20,13 +20,23 @@ _LONGEST_QUESTION: Final = 220
 _GROUNDS: Final = ("research", "network")
 _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
+_OF_FORM: Final = ("closed", "register")
 _NEEDS_SOFTENER: Final = ("future", "global", "vision")
 
 
 def frame(
-    parts: FrameParts, folded: Folded, seen: Seen, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]
+    parts: FrameParts,
+    folded: Folded,
+    seen: Seen,
+    faults: tuple[Finding, ...],
+    strengths: tuple[Finding, ...],
+    *,
+    owes_own: bool = True,
 ) -> str | None:
-    """Give the frame for the question of `folded`, or `None` where it can be asked as it is."""
+    """Give the frame for the question of `folded`, or `None` where it can be asked as it is.
+
+    `owes_own`: whether it should hold something of the candidate's own.
+    """
     codes = {finding.code for finding in strengths}
     if not faults and codes & {*_GROUNDS, *_OWN}:
         return None
@@ -36,11 +46,9 @@ def frame(
     own = _quoted(folded, seen, strengths, _OWN)
     question = kept or _question(parts, faults, strengths)
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
-    pieces = list(
-        dict.fromkeys(
-            piece for piece in (ground or parts.fact, own or parts.view, question, softener) if piece
-        )
-    )
+    if owes_own:
+        ground, own = ground or parts.fact, own or parts.view
+    pieces = list(dict.fromkeys(piece for piece in (ground, own, question, softener) if piece))
     while len(parts.join.join(pieces)) > MOST and len(pieces) > 1:
         pieces.pop(0)
     text = parts.join.join(pieces)
@@ -56,10 +64,18 @@ def _kept_question(folded: Folded, faults: tuple[Finding, ...], asked: list[int]
 
 
 def _question(parts: FrameParts, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]) -> str:
-    """Choose a question with blanks: by the fault's rule, by the fault's code, by topic, or the plain one."""
-    keys = [key for fault in faults[:1] for key in (fault.rule, fault.code)]
-    keys += [strength.code for strength in strengths]
-    return next((parts.questions[key] for key in keys if key in parts.questions), parts.questions["default"])
+    """Choose a question with blanks: by the fault's rule, by its code, by topic, or the plain one.
+
+    A fault of form says nothing about what the question is after, so there its topic comes before the code.
+    """
+    topics = [strength.code for strength in strengths]
+    keys = [fault.rule for fault in faults[:1]]
+    keys += topics if faults and faults[0].code in _OF_FORM else ()
+    keys += [fault.code for fault in faults[:1]]
+    return next(
+        (parts.questions[key] for key in (*keys, *topics) if key in parts.questions),
+        parts.questions["default"],
+    )
 
 
 def _wants_softener(seen: Seen, faults: tuple[Finding, ...], codes: set[str]) -> bool:

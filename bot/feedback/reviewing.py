@@ -97,21 +97,21 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
     codes = [finding.code for finding in (*faults, *strengths)]
     verdict = judge(codes, context)
     once = dict.fromkeys(codes)
-    matter = None if faults else _matter(reading, found, context)
+    matter = _matter(reading, found, faults, context)
     return Report(
         question=question,
         language=language,
         context=context,
         verdict=verdict,
         score=score(verdict, once),
-        reason=_reason(rulebook, matter or str(verdict), faults, strengths),
+        reason=_reason(rulebook, verdict, matter, faults, strengths),
         faults=faults,
         strengths=strengths,
         tips=tips,
         blanks=blanks(question),
         missing=() if faults else _gains(rulebook, matter) if matter else _missing(rulebook, strengths),
-        frame=frame(book.frame, reading.folded, seen, faults, strengths)
-        if book.frame and not matter
+        frame=frame(book.frame, reading.folded, seen, faults, strengths, owes_own=not matter)
+        if book.frame and (faults or not matter)
         else None,
         dimensions=dimensions(once),
     )
@@ -227,15 +227,18 @@ def _sorted(
     return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
 
 
-def _matter(reading: Reading, found: list[Finding], context: Context) -> Matter | None:
-    """Give what a sound question is about where nothing of the candidate's own need be in it.
+def _matter(
+    reading: Reading, found: list[Finding], faults: tuple[Finding, ...], context: Context
+) -> Matter | None:
+    """Give what a question is about where nothing of the candidate's own need be in it.
 
-    `offer`: terms of employment, asked at the meeting for them. `need`: what the candidate needs to be able
-    to work, such as a visa or an accommodation.
+    `offer`: terms of employment, soundly asked at the meeting for them. `need`: what the candidate needs to
+    be able to work, such as a visa or an accommodation, with no fault but that a yes or no would answer it.
     """
-    if context.stage == "offer" and any(finding.code == "conditions" for finding in found):
+    if not faults and context.stage == "offer" and any(finding.code == "conditions" for finding in found):
         return "offer"
-    return "need" if reading.hits.get(OWN_NEED) else None
+    sound = all(finding.code == "closed" for finding in faults)
+    return "need" if sound and reading.hits.get(OWN_NEED) else None
 
 
 def _gains(rulebook: Rulebook, matter: Matter) -> tuple[Missing, ...]:
@@ -258,12 +261,19 @@ def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missin
 
 
 def _reason(
-    rulebook: Rulebook, key: str, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]
+    rulebook: Rulebook,
+    verdict: Verdict,
+    matter: Matter | None,
+    faults: tuple[Finding, ...],
+    strengths: tuple[Finding, ...],
 ) -> Bilingual:
     own = bool(strengths) and strengths[0].code in EARNED
     if not faults:
-        return _bilingual(rulebook, key, strengths[0].title if strengths else "")
-    if key == Verdict.AVOID and faults[0].code == "conditions":
+        return _bilingual(rulebook, matter or verdict, strengths[0].title if strengths else "")
+    key = str(verdict)
+    if matter == "need":
+        key = f"{key}_need"
+    elif verdict == Verdict.AVOID and faults[0].code == "conditions":
         key = "avoid_now"
     elif own:
         key = f"{key}_own"

@@ -42,6 +42,10 @@ def test_a_fair_need_is_fair_to_ask(text: str) -> None:
 def test_a_fair_need_asked_for_a_bare_yes_is_closed() -> None:
     report = judged("Do you sponsor work visas for graduates from abroad?")
     assert [finding.code for finding in report.faults] == ["closed"]
+    assert "fair to ask" in report.reason.en
+    assert "yours yet" not in report.reason.en
+    assert report.frame
+    assert "your own view" not in report.frame, "a need asks for nothing of one's own"
 
 
 def test_pay_beside_a_fair_need_is_still_pay() -> None:
