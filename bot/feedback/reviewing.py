@@ -36,7 +36,11 @@ from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
 
 Matter = Literal["offer", "need"]
-_FAULTS: Final = {code: place for place, code in enumerate((*HARMFUL, *WEAK))}
+_OF_FORM: Final = ("closed", "multiple", "register", "long-winded")  # said after what a question is about
+_FAULTS: Final = {
+    code: place
+    for place, code in enumerate((*HARMFUL, *(code for code in WEAK if code not in _OF_FORM), *_OF_FORM))
+}
 _STRENGTHS: Final = {code: place for place, code in enumerate((*EARNED, *TOPICAL))}
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
