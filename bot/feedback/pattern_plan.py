@@ -51,7 +51,7 @@ class Plan:
 
     `words`: each word with its length and what it means (`_Word.packed`). `owners` and `sources`: the
     signal and the pattern of each alternative that RE2 is asked for. `waiting`: alternatives by the set of
-    words that brings them; `at_edges`: those tried at every edge of a kind; `always`: those tried in every
+    words that brings them, with what else they need; `at_edges`: those tried at every edge of a kind; `always`: those tried in every
     text. `leads`: patterns of words that may come first.
     """
 
@@ -152,7 +152,7 @@ class _Planner:
         elif left >= AT_START:
             self._made.at_edges.append((left, Try(place, _bits(needs))))
         elif needs:
-            self._made.waiting.setdefault(needs[0], []).append(Try(place, _bits(needs)))
+            self._made.waiting.setdefault(needs[0], []).append(Try(place, _bits(needs[1:])))
         else:
             self._made.always.append(place)
 

@@ -111,26 +111,34 @@ class Scanner:
     def _ask(self, seen: Scanned, had: list[int], brought: dict[int, int], begun: Begun) -> None:
         """Note where RE2 is to be asked, and for which alternative."""
         self._ask_begun(seen, had, begun)
+        anywhere = 0
+        for sets in had:
+            anywhere |= sets
         for number, lines in brought.items():
             for place, needs in self._waiting[number]:
-                fit = _fitting(lines, had, needs)
-                if fit:
-                    seen.ask_in(place, fit)
+                if needs & anywhere == needs:
+                    fit = _fitting(lines, had, needs) if needs else lines
+                    if fit:
+                        seen.ask_in(place, fit)
         every = (1 << len(had)) - 1
         for left, (place, needs) in self._at_edges:
-            fit = _fitting(every, had, needs)
-            if fit:
-                seen.ask_at_edges(place, left, fit)
+            if needs & anywhere == needs:
+                fit = _fitting(every, had, needs)
+                if fit:
+                    seen.ask_at_edges(place, left, fit)
         for place in self._always:
             seen.ask_in(place, every)
 
 
 def _fitting(lines: int, had: list[int], needs: int) -> int:
     """Give those of `lines` (a bit for each) that have a word of every set of `needs`."""
-    for line, sets in enumerate(had):
-        if needs & sets != needs:
-            lines &= ~(1 << line)
-    return lines
+    fitting = 0
+    while lines:
+        bit = lines & -lines
+        if needs & had[bit.bit_length() - 1] == needs:
+            fitting |= bit
+        lines ^= bit
+    return fitting
 
 
 def compiled(source: str) -> Any:
