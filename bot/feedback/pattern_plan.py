@@ -51,8 +51,8 @@ class Plan:
 
     `words`: each word with its length and what it means (`_Word.packed`). `owners` and `sources`: the
     signal and the pattern of each alternative that RE2 is asked for. `waiting`: alternatives by the set of
-    words that brings them, with what else they need; `at_edges`: those tried at every edge of a kind; `always`: those tried in every
-    text. `leads`: patterns of words that may come first.
+    words that brings them, with what else they need; `at_edges`: those tried at every edge of a kind;
+    `always`: those tried in every text. `leads`: patterns of words that may come first.
     """
 
     words: dict[str, tuple[Any, ...]] = field(default_factory=dict)
