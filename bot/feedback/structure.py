@@ -39,6 +39,7 @@ _TIED: Final = "tied"  # words that refer to the question before
 _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
 _ANNOUNCES: Final = "announces"  # words that only say that a question comes
+_LEADS_IN: Final = "leads-in"  # a sentence that says why or about what one asks
 _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
 _OPENERS: Final = ("open-word", "yes-no", ASKS)
@@ -51,7 +52,8 @@ def reads(names: Collection[str]) -> set[str]:
     return {
         name
         for name in names
-        if name in (ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES)
+        if name
+        in (ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES, _LEADS_IN)
         or name.startswith(_TOPIC)
     }
 
@@ -125,7 +127,7 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
     a clause within a sentence only where both have topics and share none. A bare fragment behind a full
     question restates it.
     """
-    announced = {hit.line for hit in hits.get(_ANNOUNCES)}
+    announced = {hit.line for name in (_ANNOUNCES, _LEADS_IN) for hit in hits.get(name)}
     topics = hits.starting(_TOPIC)
     known: set[str] = set()
     separate: list[Hit] = []
