@@ -44,6 +44,7 @@ _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
 _OPENERS: Final = ("open-word", "yes-no", ASKS)
 _NUMBER: Final = "how-many"  # a request for a number
+_BRIEF: Final = 7  # English words; a sentence of no more leans on the one before
 _SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
@@ -84,7 +85,7 @@ def structural(
         "is-asking": asked,
         "is-lead": [hit for hit in sentences if not asking[hit.line]],
         "is-many": asked[1:],
-        "is-separate": _separate(asked, hits),
+        "is-separate": _separate(folded, language, asked, hits),
         "is-unasked": [] if asked else [whole],
         "is-marked": [hit for hit in sentences if folded.lines[hit.line].marked],
         "is-first": sentences[:1],
@@ -120,12 +121,12 @@ def _needed(folded: Folded, sentences: list[Hit], asking: tuple[bool, ...], hits
     return needed
 
 
-def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
+def _separate(folded: Folded, language: QuestionLanguage, asked: list[Hit], hits: Hits) -> list[Hit]:
     """Give the questions that are on something else than those before.
 
     A sentence of its own is separate unless a word ties it to an earlier one or they share a topic;
     a clause within a sentence only where both have topics and share none. A bare fragment behind a full
-    question restates it.
+    question restates it, and so does a brief English sentence that names no topic of its own.
     """
     announced = {hit.line for name in (_ANNOUNCES, _LEADS_IN) for hit in hits.get(name)}
     topics = hits.starting(_TOPIC)
@@ -135,6 +136,11 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
         unit for sentence in asked if sentence.line not in announced for unit in _clauses(sentence, hits)
     ]
     openers = [hit for name in (*_OPENERS, _NUMBER) for hit in hits.get(name)]
+
+    def leans(unit: Hit) -> bool:
+        brief = language == "en" and _size(folded.text[unit.start : unit.end], language) <= _BRIEF
+        return brief and not _inside(unit, hits.get(_NUMBER))
+
     is_full = False  # whether a question with a question word or a verb ahead was seen
     for place, (unit, is_clause) in enumerate(units):
         opens = _inside(unit, openers)
@@ -143,7 +149,7 @@ def _separate(asked: list[Hit], hits: Hits) -> list[Hit]:
             place
             and not _inside(unit, hits.get(_TIED))
             and not about & known
-            and ((about and known) or not is_clause)
+            and ((about and known) or not (is_clause or (not about and leans(unit))))
             and (opens or not is_full)
         ):
             separate.append(unit)
