@@ -105,7 +105,7 @@ def test_plain_strength(rulebook: Rulebook, code: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "就労ビザの取得をサポートしていただけますか。",
+        "就労ビザの手続きは、どのように進めればよいでしょうか。",
         "車いすを利用しています。オフィスは対応していますか。",
         "障害があるのですが、合理的配慮は受けられますか。",
         "毎月の通院があります。相談できる窓口はありますか。",
@@ -137,11 +137,20 @@ def test_terms_are_asked_for_freely_once_there_is_an_offer(rulebook: Rulebook, t
 
 
 @pytest.mark.parametrize("text", ["育休は取れますか？", "固定残業代は何時間分でしょうか。"])
-def test_terms_that_yes_or_a_number_answers_are_closed_until_there_is_an_offer(
+def test_terms_that_yes_or_a_number_answers_are_conditions_and_not_closed(
     rulebook: Rulebook, text: str
 ) -> None:
-    assert "closed" in codes(review(text, Context("final", "hr"), rulebook))
+    faults = review(text, Context("final", "hr"), rulebook).faults
+    assert {finding.code for finding in faults} == {"conditions"}
     assert review(text, Context("offer", "hr"), rulebook).faults == ()
+
+
+@pytest.mark.parametrize("text", ["就労ビザは取れますか。", "在留資格の変更には何か月かかりますか。"])
+def test_a_permit_asked_about_with_yes_or_a_number_is_closed_and_no_condition(
+    rulebook: Rulebook, text: str
+) -> None:
+    for stage in ("first", "offer"):
+        assert {finding.code for finding in review(text, Context(stage), rulebook).faults} == {"closed"}
 
 
 @pytest.mark.parametrize(

@@ -298,10 +298,17 @@ PAIRS = [
     ("How do your values show in daily work?", "御社の理念は日々の仕事にどのように表れていますか。"),
     ("What challenges do you expect in Asia?", "アジアではどのような課題があるとお考えですか。"),
     ("Do you use Slack?", "Slackを使っていますか。"),
+    ("Can I get a work visa?", "就労ビザは取れますか。"),
+    ("Do you sponsor visas?", "ビザのスポンサーはしていますか。"),
+    ("Will the company support my visa application?", "ビザの申請をサポートしていただけますか。"),
+    ("How long does a visa take?", "ビザの取得には何か月かかりますか。"),
+    ("Is there a housing allowance?", "住宅手当はありますか。"),
+    ("How many paid holidays do I get?", "有給は何日もらえますか。"),
+    ("Can I take parental leave?", "育休は取れますか。"),
 ]
 
 
 @pytest.mark.parametrize(("english", "japanese"), PAIRS)
 def test_the_same_question_has_the_same_faults_in_both_languages(english: str, japanese: str) -> None:
-    for where in (Context(), Context("second", "line")):
+    for where in (Context(), Context("second", "line"), Context("final", "hr"), Context("offer", "hr")):
         assert faults(judged(english, where)) == faults(judged(japanese, where))
