@@ -155,7 +155,8 @@ class VerdictTexts(_Strict):
 class FrameParts(_Strict):
     """The pieces of a frame for a rewrite in one language, with blanks in brackets.
 
-    `questions` are chosen by a fault's rule, a fault's code or a topic; `default` must be there.
+    `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
+    something to be able to work; `default` must be there.
     """
 
     fact: Text

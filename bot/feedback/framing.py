@@ -20,7 +20,7 @@ _LONGEST_QUESTION: Final = 220
 _GROUNDS: Final = ("research", "network")
 _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
-_OF_FORM: Final = ("closed", "register")
+_WITHOUT_TOPIC: Final = ("closed", "register")
 _NEEDS_SOFTENER: Final = ("future", "global", "vision")
 
 
@@ -35,7 +35,7 @@ def frame(
 ) -> str | None:
     """Give the frame for the question of `folded`, or `None` where it can be asked as it is.
 
-    `owes_own`: whether it should hold something of the candidate's own.
+    `owes_own`: whether it should hold something of the candidate's own, as a need of theirs need not.
     """
     codes = {finding.code for finding in strengths}
     if not faults and codes & {*_GROUNDS, *_OWN}:
@@ -44,7 +44,7 @@ def frame(
     kept = _kept_question(folded, faults, asked)
     ground = _quoted(folded, seen, strengths, _GROUNDS)
     own = _quoted(folded, seen, strengths, _OWN)
-    question = kept or _question(parts, faults, strengths)
+    question = kept or _question(parts, faults, strengths, owes_own=owes_own)
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
     if owes_own:
         ground, own = ground or parts.fact, own or parts.view
@@ -63,14 +63,16 @@ def _kept_question(folded: Folded, faults: tuple[Finding, ...], asked: list[int]
     return sentence if len(sentence) <= _LONGEST_QUESTION else ""
 
 
-def _question(parts: FrameParts, faults: tuple[Finding, ...], strengths: tuple[Finding, ...]) -> str:
+def _question(
+    parts: FrameParts, faults: tuple[Finding, ...], strengths: tuple[Finding, ...], *, owes_own: bool
+) -> str:
     """Choose a question with blanks: by the fault's rule, by its code, by topic, or the plain one.
 
     A fault of form says nothing about what the question is after, so there its topic comes before the code.
     """
     topics = [strength.code for strength in strengths]
-    keys = [fault.rule for fault in faults[:1]]
-    keys += topics if faults and faults[0].code in _OF_FORM else ()
+    keys = [fault.rule for fault in faults[:1]] if owes_own else ["need"]
+    keys += topics if faults and faults[0].code in _WITHOUT_TOPIC else ()
     keys += [fault.code for fault in faults[:1]]
     return next(
         (parts.questions[key] for key in (*keys, *topics) if key in parts.questions),

@@ -39,13 +39,21 @@ def test_a_fair_need_is_fair_to_ask(text: str) -> None:
     assert [gain.code for gain in report.missing] == ["need", "need"]
 
 
-def test_a_fair_need_asked_for_a_bare_yes_is_closed() -> None:
-    report = judged("Do you sponsor work visas for graduates from abroad?")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do you sponsor work visas for graduates from abroad?",
+        "How long does the visa take?",
+        "ビザが必要です。サポートはありますか。",
+    ],
+)
+def test_a_fair_need_asked_for_a_bare_yes_or_a_fact_is_closed(text: str) -> None:
+    report = judged(text)
     assert [finding.code for finding in report.faults] == ["closed"]
-    assert "fair to ask" in report.reason.en
     assert "yours yet" not in report.reason.en
-    assert report.frame
-    assert "your own view" not in report.frame, "a need asks for nothing of one's own"
+    book = RULEBOOK.languages["ja" if report.language == "ja" else "en"]
+    assert book.frame
+    assert report.frame == book.frame.questions["need"], "a need asks for nothing of one's own"
 
 
 def test_pay_beside_a_fair_need_is_still_pay() -> None:
