@@ -22,6 +22,7 @@ from bot.store import Database
 from bot.store.tables import metadata
 from tests.optional import missing
 
+PATIENT = 60.0  # seconds for a lock, so that no test depends on how quick a disk is
 BOTH = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
 
 
@@ -91,7 +92,7 @@ def migrated(dialect: str, folder: Path) -> str:
 
 async def emptied(url: str) -> Database:
     """Open a database and delete all its rows."""
-    database = Database(url)
+    database = Database(url, busy_seconds=PATIENT)
     await database.open()
     if database.dialect == "postgresql":
         tables = ", ".join(metadata.tables)

@@ -19,7 +19,7 @@ from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
 
 # A first answer is due within 2.5 s: the turn and the lock of another process together stay below.
 BUSY_SECONDS: Final = 1.5
-TURN_SECONDS: Final = 0.7
+TURN_SHARE: Final = 0.45  # of it: how long this process's other writers are waited for
 UPGRADE_SECONDS: Final = 30.0
 AILING_SECONDS: Final = 5.0
 
@@ -36,7 +36,7 @@ class Database:
     def __init__(self, url: str, *, busy_seconds: float = BUSY_SECONDS) -> None:
         """Take the address; raises `StoreAddress` for what is none. Nothing is opened yet.
 
-        `busy_seconds` is how long another's lock is waited for.
+        `busy_seconds` is how long another's lock is waited for; this process's own turn, `TURN_SHARE` of it.
         """
         self._busy_seconds = busy_seconds
         self.url: Final[URL] = address(url)
@@ -148,7 +148,7 @@ class Database:
             await self._turn.acquire()
             return
         try:
-            async with asyncio.timeout(TURN_SECONDS):
+            async with asyncio.timeout(self._busy_seconds * TURN_SHARE):
                 await self._turn.acquire()
         except TimeoutError:
             raise StoreBusy from None

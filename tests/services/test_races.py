@@ -9,6 +9,7 @@ from bot.feedback.model import Context
 from bot.services import Checked, Services
 from bot.services.refusals import CheckGone
 from bot.store import Database
+from tests.databases import PATIENT
 from tests.services.conftest import KEN, MEI, NO_RULES, House
 
 
@@ -20,7 +21,7 @@ async def test_a_double_press_on_save_saves_one(house: House) -> None:
 
 
 async def test_two_processes_save_one(house: House, url: str) -> None:
-    other_db = Database(url)
+    other_db = Database(url, busy_seconds=PATIENT)
     await other_db.open()
     other = Services(other_db, NO_RULES, house.clock, judge=house.judge)
     for _ in range(5):

@@ -16,6 +16,7 @@ from bot.services.rounds.model import Happened
 from bot.services.rounds.refusals import ElsewhereAlready, LobbyHere
 from bot.store import Database
 from bot.store.round_tables import round_events, round_feedback, round_questions, round_seats, rounds
+from tests.databases import PATIENT
 from tests.services.club import CHANNEL, GUILD, Club, people
 from tests.services.conftest import NO_RULES, House
 
@@ -30,7 +31,7 @@ def club(house: House) -> Club:
 @pytest.fixture
 async def two(house: House, url: str) -> AsyncIterator[list[Services]]:
     """Two processes over one database."""
-    db = Database(url)
+    db = Database(url, busy_seconds=PATIENT)
     await db.open()
     yield [house.services, Services(db, NO_RULES, house.clock, judge=house.judge)]
     await db.close()

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.store import Database, StoreUnreachable, guilds, people
+from bot.store import Database, StoreBusy, StoreUnreachable, guilds, people
 from bot.store.address import address
 from bot.store.migrate import _ADVISORY_KEY
 from bot.store.tables import people as people_table
@@ -63,6 +63,20 @@ async def test_a_cancelled_writer_leaves_the_way_free(db: Database) -> None:
     async with db.read() as connection:
         found = (await connection.scalars(select(people_table.c.id))).all()
     assert list(found) == [2]
+
+
+async def test_a_writer_that_waits_in_vain_for_its_turn_is_told_so(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"), busy_seconds=0.01)
+    await database.open()
+    async with database.begin() as connection:
+        with pytest.raises(StoreBusy):
+            async with database.begin():
+                pass
+        await people.set_language(connection, 1, "ja")
+    async with database.begin() as connection:
+        await people.set_language(connection, 2, "en")
+        assert set(await connection.scalars(select(people_table.c.id))) == {1, 2}
+    await database.close()
 
 
 async def test_many_writers_take_their_turns(db: Database) -> None:
