@@ -1,19 +1,12 @@
-"""Every rule keeps its word: its examples fire, stay silent, and point where they say."""
+"""Every code of the codebook has rules in both languages."""
 
 from __future__ import annotations
 
 import pytest
 
-from bot.feedback import Rulebook, run_examples
+from bot.feedback import Rulebook
 from bot.feedback.files import CODES
 from bot.texts import LANGUAGES
-
-
-def test_every_example_holds(rulebook: Rulebook) -> None:
-    assert [
-        f"{failure.rule} ({failure.language}): {failure.text}: {failure.problem}"
-        for failure in run_examples(rulebook)
-    ] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
