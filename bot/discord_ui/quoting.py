@@ -62,13 +62,14 @@ def _merged(spans: Sequence[Span], length: int) -> list[Span]:
 
 
 def _bold(piece: str) -> str:
-    # A mark must not reach over the end of a line, nor stand beside a space or around nothing.
-    return "\n".join(_EDGES.sub(_marks, line) for line in piece.split("\n"))
+    # A mark must not reach over the end of a line, nor stand beside a space or around nothing, which is
+    # what escaping leaves of a control character.
+    return "\n".join(_EDGES.sub(_marks, line) for line in escape(piece).split("\n"))
 
 
 def _marks(match: re.Match[str]) -> str:
     before, inner, after = match.groups()
-    return f"{before}**{escape(inner)}**{after}" if inner else before
+    return f"{before}**{inner}**{after}" if inner else before
 
 
 def _plain(text: str, start: int, end: int, *, short: bool) -> str:

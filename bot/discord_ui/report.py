@@ -90,7 +90,7 @@ def _context_menu(checked: Checked, language: Language, standing: Standing) -> M
     return Menu(
         Press.CHECK_CONTEXT if standing.mine else Press.HEARD_CONTEXT,
         checked.id,
-        say(language, "Change the stage or the interviewer"),
+        say(language, "Change stage or interviewer"),
         _interviews(checked.report.context, language),
     )
 

@@ -12,13 +12,10 @@ from bot.feedback.files import TwoTexts
 from bot.feedback.folding import Folded, fold
 from bot.feedback.framing import frame
 from bot.feedback.japanese import core_start
-from bot.feedback.judging import dimensions, gravity, judge, score, spoilt
+from bot.feedback.judging import dimensions, judge, score
 from bot.feedback.language import detect
 from bot.feedback.model import (
     EARNED,
-    HARMFUL,
-    TOPICAL,
-    WEAK,
     Context,
     Finding,
     Missing,
@@ -27,6 +24,7 @@ from bot.feedback.model import (
     Span,
     Verdict,
 )
+from bot.feedback.ordering import in_order
 from bot.feedback.principles import load_principles
 from bot.feedback.rule import Rule
 from bot.feedback.rulebook import LanguageBook, Rulebook
@@ -36,12 +34,6 @@ from bot.feedback.structure import OWN_NEED, asking_lines, structural
 from bot.texts import Bilingual
 
 Matter = Literal["offer", "need"]
-_OF_FORM: Final = ("closed", "multiple", "register", "long-winded")  # said after what a question is about
-_FAULTS: Final = {
-    code: place
-    for place, code in enumerate((*HARMFUL, *(code for code in WEAK if code not in _OF_FORM), *_OF_FORM))
-}
-_STRENGTHS: Final = {code: place for place, code in enumerate((*EARNED, *TOPICAL))}
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
@@ -97,7 +89,7 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
         )
     book = rulebook.languages[language]
     found, seen = _findings(reading, context, book)
-    faults, strengths, tips = _sorted(found, context)
+    faults, strengths, tips = in_order(found, context)
     codes = [finding.code for finding in (*faults, *strengths)]
     verdict = judge(codes, context)
     once = dict.fromkeys(codes)
@@ -213,22 +205,6 @@ def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
         advice.instead,
         advice.elsewhere,
     )
-
-
-def _sorted(
-    found: list[Finding], context: Context
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Finding, ...]]:
-    weights = [(finding, gravity(finding.code, context)) for finding in found]
-    worst = "harmful" if any(weight == "harmful" for _, weight in weights) else "weak"
-    faults = [finding for finding, weight in weights if weight == worst]
-    faults.sort(key=lambda finding: (_FAULTS[finding.code], finding.span or (0, 0), finding.rule))
-    strengths: dict[str, Finding] = {}
-    lost = spoilt({finding.code for finding in faults})
-    for finding in found:
-        if finding.code in _STRENGTHS and finding.code not in lost:
-            strengths.setdefault(finding.code, finding)
-    ranked = sorted(strengths.values(), key=lambda finding: _STRENGTHS[finding.code])
-    return tuple(faults), tuple(ranked), tuple(finding for finding in found if finding.code == "tip")
 
 
 def _matter(

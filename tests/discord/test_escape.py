@@ -53,6 +53,8 @@ def test_inline_text_is_one_line(text: str) -> None:
 
 
 @given(TEXTS, SPANS, st.booleans())
+@example("\x1b", [(0, 1)], False)  # noqa: FBT003 - an example is given as the test takes it
+@example("a \x1b b", [(2, 4)], False)  # noqa: FBT003 - as above
 def test_every_line_of_a_quote_is_quoted_and_marks_are_whole(
     text: str, spans: list[tuple[int, int]], short: bool
 ) -> None:

@@ -12,6 +12,20 @@ def test_weak_faults_are_left_out_beside_a_harmful_one(rulebook: Rulebook) -> No
     assert {finding.code for finding in report.faults} == {"conditions"}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who are your competitors?", ["easily-found"]),
+        ("Do you pay for overtime?", ["conditions"]),
+        ("休日出勤はありますか。", ["conditions"]),
+        ("How much is the bonus? And how many paid holidays are there?", ["conditions", "conditions"]),
+        ("残業はどのくらいありますか。また有給は取れますか。", ["conditions", "conditions"]),
+    ],
+)
+def test_of_the_same_words_a_fault_is_said_once(rulebook: Rulebook, text: str, said: list[str]) -> None:
+    assert [finding.code for finding in review(text, Context(), rulebook).faults] == said
+
+
 def test_every_finding_on_terms_says_where_to_ask(rulebook: Rulebook) -> None:
     report = review("How much is the starting salary?", Context("first"), rulebook)
     (finding,) = report.faults

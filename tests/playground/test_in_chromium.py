@@ -18,6 +18,15 @@ BOX = "Write, or type / for commands"
 PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 
+async def test_a_newcomer_on_a_phone_reads_the_card_from_its_beginning(visit: Visit) -> None:
+    page = await visit(**PHONE)
+    card = page.locator(".message")
+    await expect(card).to_have_count(1)
+    top = "document.querySelector('#log').getBoundingClientRect().top"
+    above = f"card => {top} - card.getBoundingClientRect().top"
+    assert await card.evaluate(above) <= 1
+
+
 async def test_check_revise_save_and_share_as_one_and_see_it_as_another(visit: Visit) -> None:
     mei, sakura = await visit("mei"), await visit("sakura", "ja")
     report = await check(mei)

@@ -197,10 +197,10 @@ export function drawMessages(log, messages, fresh) {
     drawn.set(message.id, { element, text });
     before = element;
   }
-  if (follow && (fresh || latest)) showLatest(log, fresh ? null : latest);
+  if (follow && (fresh || latest)) showLatest(log, fresh && messages.length > 1 ? null : latest);
 }
 
-// A long answer is shown from its beginning, a short one whole.
+// A long answer, and the card that greets a newcomer, is shown from its beginning, a short one whole.
 function showLatest(log, latest) {
   if (latest && latest.offsetHeight > log.clientHeight) log.scrollTop = latest.offsetTop - log.offsetTop;
   else log.scrollTop = log.scrollHeight;
