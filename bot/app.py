@@ -17,6 +17,7 @@ from bot.discord_ui.ids import read_form_id
 from bot.discord_ui.refusals import FormTooOld, Typed, answering, explain
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
+from bot.discord_ui.tasks import let_go
 from bot.feedback import load_rulebook
 from bot.refusal import Refusal
 from bot.services import Services
@@ -114,12 +115,11 @@ class Gyaku(commands.AutoShardedBot):
 
     async def close(self) -> None:
         """Stop tidying and whatever waits, leave Discord, and close the database if it is ours."""
-        self.tidy.cancel()
+        await let_go(filter(None, [self.tidy.get_task(), self._beginning]))
         if self._beginning is not None:
-            self._beginning.cancel()
             await self._scheduler.stop()
-            self.screen.close()
-            self.planner.close()
+            await self.screen.close()
+            await self.planner.close()
         await super().close()
         if self._own_database is not None:
             await self._own_database.close()

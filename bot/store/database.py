@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -16,6 +16,8 @@ from bot.store.address import address, sqlite_file
 from bot.store.errors import StoreBusy, StoreRefusal, StoreUnreachable, refusals
 from bot.store.migrate import bring_up
 from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
+
+T = TypeVar("T")
 
 # A first answer is due within 2.5 s: the turn and the lock of another process together stay below.
 BUSY_SECONDS: Final = 1.5
@@ -87,7 +89,7 @@ class Database:
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection in one writing transaction, on disk once the block is left."""
         with self._noting():
-            async with self._writer() as engine, engine.begin() as connection:
+            async with self._writer() as engine, _connected(engine) as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
@@ -96,7 +98,7 @@ class Database:
         with self._noting():
             if self._reading is None:
                 raise StoreUnreachable
-            async with self._reading.connect() as connection:
+            async with _connected(self._reading) as connection:
                 yield connection
 
     async def quick_row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
@@ -192,6 +194,34 @@ class Database:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Give a connection of `engine`, which is given back also where whoever uses it is cancelled.
+
+    SQLAlchemy loses sight of one that is being made or given back at that moment, and nobody closes it.
+    """
+    opening = asyncio.ensure_future(engine.connect().start())
+    try:
+        connection = await _to_its_end(opening)
+    except asyncio.CancelledError:
+        if opening.exception() is None:
+            await opening.result().close()
+        raise
+    try:
+        yield connection
+    finally:
+        await _to_its_end(asyncio.ensure_future(connection.close()))
+
+
+async def _to_its_end(work: asyncio.Future[T]) -> T:
+    """Wait for `work`; whoever is cancelled meanwhile learns of it when it has ended."""
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait({work})
+        raise
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -77,6 +80,42 @@ async def test_a_writer_that_waits_in_vain_for_its_turn_is_told_so(tmp_path: Pat
         await people.set_language(connection, 2, "en")
         assert set(await connection.scalars(select(people_table.c.id))) == {1, 2}
     await database.close()
+
+
+async def test_no_connection_is_lost_whenever_whoever_uses_it_is_cancelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    answers = 1
+    while await cancelled_at(answers, Database(sqlite_url(tmp_path / f"{answers}.db")), monkeypatch):
+        gc.collect()
+        answers += 1
+    assert answers > 10
+    assert [str(warning.message) for warning in recwarn] == []
+
+
+async def cancelled_at(answers: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a reader that is cancelled as the driver answers for that time was still at work then."""
+
+    async def use() -> None:
+        async with database.read() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    def answer(*args: Any, **named: Any) -> asyncio.Handle:
+        handle = deliver(*args, **named)
+        if next(counted) == answers:
+            deliver(using.cancel)
+        return handle
+
+    await database.open()
+    counted = count(1)
+    loop = asyncio.get_running_loop()
+    deliver = loop.call_soon_threadsafe
+    using = asyncio.create_task(use())
+    with monkeypatch.context() as patched:
+        patched.setattr(loop, "call_soon_threadsafe", answer)
+        await asyncio.wait({using})
+    await database.close()
+    return using.cancelled()
 
 
 async def test_many_writers_take_their_turns(db: Database) -> None:

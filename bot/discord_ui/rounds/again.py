@@ -10,6 +10,7 @@ from typing import Final
 import discord
 
 from bot.discord_ui.refusals import NETWORK
+from bot.discord_ui.tasks import let_go
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +33,9 @@ class Again:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let go of what waits."""
-        for task in self._tasks:
-            task.cancel()
+        await let_go(self._tasks)
 
 
 async def _later(work: Work, what: str) -> None:

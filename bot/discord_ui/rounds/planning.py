@@ -108,9 +108,9 @@ class Planner:
         self._screen = screen
         self._again = Again()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let go of what waits to be tried again."""
-        self._again.close()
+        await self._again.close()
 
     async def announce(self, row: ScheduleRow) -> None:
         """Make Discord's event where that is permitted, and post the card."""

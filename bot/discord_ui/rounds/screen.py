@@ -23,6 +23,7 @@ from bot.discord_ui.rounds.closing import lost_page, summary_page
 from bot.discord_ui.rounds.feedback import shared_page
 from bot.discord_ui.rounds.places import MayNotWriteHere
 from bot.discord_ui.rounds.showing import Showing, put_off
+from bot.discord_ui.tasks import let_go
 from bot.refusal import Refusal
 from bot.rehearsal import Closed, Cue, Phase
 from bot.rehearsal.refusals import RoundOver
@@ -114,10 +115,9 @@ class Screen:
         except Refusal as refusal:
             log.warning("round %s could not be shown: %s", round_id, refusal)
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let go of what waits to be tried again."""
-        for task in self._tasks:
-            task.cancel()
+        await let_go(self._tasks)
 
     async def _show(self, happened: Happened, press: Interaction | None) -> None:
         view = happened.view
