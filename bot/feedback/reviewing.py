@@ -30,10 +30,12 @@ from bot.feedback.rule import Rule
 from bot.feedback.rulebook import LanguageBook, Rulebook
 from bot.feedback.scanning import Scanned
 from bot.feedback.signals import Hit, Hits
-from bot.feedback.structure import OWN_NEED, asking_lines, structural
+from bot.feedback.structure import OWN_NEED, SCENE, asking_lines, structural
 from bot.texts import Bilingual
 
 Matter = Literal["offer", "need"]
+# What counts only near a question: the scenes of a long story that leads to one may hold the same words.
+_NEAR_A_QUESTION: Final = ("conditions", "sensitive", "prying", "verdict-seeking", "passive", "intent")
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
@@ -172,10 +174,19 @@ def _in_question(reading: Reading, book: LanguageBook) -> list[Rule]:
 
 def _hit(rule: Rule, seen: Seen) -> Hit | None:
     """Ask `rule`, and note its answer for the rules that ask for it; gives what it points at."""
-    held = rule.holds(seen, None)
-    if held is None:
-        return None
-    return _noted(rule, (rule.points(seen, None) if rule.points else None) or held, seen)
+    hit = _pointed(rule, seen, None)
+    if hit is not None and rule.advice.code in _NEAR_A_QUESTION:
+        scenes = {scene.line for scene in seen.hits.get(SCENE)}
+        if hit.line in scenes:
+            near = (_pointed(rule, seen, line) for line in range(len(seen.asking)) if line not in scenes)
+            hit = next(filter(None, near), None)
+    return None if hit is None else _noted(rule, hit, seen)
+
+
+def _pointed(rule: Rule, seen: Seen, line: int | None) -> Hit | None:
+    """Give what `rule` points at, in the sentence `line` or (`None`) anywhere, where it holds there."""
+    held = rule.holds(seen, line)
+    return held and ((rule.points(seen, line) if rule.points else None) or held)
 
 
 def _noted(rule: Rule, hit: Hit, seen: Seen) -> Hit:

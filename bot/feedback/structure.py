@@ -26,11 +26,13 @@ STRUCTURAL: Final = {
     "is-last": "the last sentence",
     "is-alone": "the sentence, where there is only one",
     "is-long": "the whole text, where it has over 120 English words or 300 Japanese characters",
+    "is-scene": "each sentence of a long text that neither asks nor stands right before one that does",
     "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
     "is-needed": "Japanese only: each sentence about a need of health or faith, and what it asks for",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
 ASKS: Final = "asks"
+SCENE: Final = "is-scene"
 OWN_NEED: Final = "own-need"  # a visa, or a need of health or faith, as the candidate's own
 _FAIR_NEED: Final = "fair-need"  # permission to work, health or faith, whoever has the need
 _WORK_PERMIT: Final = "work-permit"
@@ -81,6 +83,7 @@ def structural(
     whole = Hit(0, len(folded.text), len(sentences) - 1)
     asked = [hit for hit in sentences if asking[hit.line]]
     size = _size(folded.text, language)
+    is_long = size > _LONG.get(language, size)
     seen = {
         "is-asking": asked,
         "is-lead": [hit for hit in sentences if not asking[hit.line]],
@@ -91,12 +94,18 @@ def structural(
         "is-first": sentences[:1],
         "is-last": sentences[-1:],
         "is-alone": sentences if len(sentences) == 1 else [],
-        "is-long": [whole] if size > _LONG.get(language, size) else [],
+        "is-long": [whole] if is_long else [],
+        "is-scene": _scenes(sentences, asking) if is_long and asked else [],
         "is-another": _another(folded, asked, hits) if language == "ja" else [],
         "is-needed": _needed(folded, sentences, asking, hits) if language == "ja" else [],
         "is-tiny": [whole] if size <= _TINY.get(language, 0) else [],
     }
     return {name: found for name, found in seen.items() if found}
+
+
+def _scenes(sentences: list[Hit], asking: tuple[bool, ...]) -> list[Hit]:
+    near = zip(asking, (*asking[1:], True), strict=True)  # what ends a text may go on with its question
+    return [hit for hit, asked in zip(sentences, near, strict=True) if not any(asked)]
 
 
 def _another(folded: Folded, asked: list[Hit], hits: Hits) -> list[Hit]:
