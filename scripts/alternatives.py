@@ -7,6 +7,7 @@ either without an example, or says what another says already.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from bot.feedback.rulebook import LanguageBook, Rulebook, load_rulebook
 from bot.feedback.scanning import Places, Scanned, Scanner
 from bot.texts import LANGUAGES, Language
 
+_REFERENCE: Final = re.compile(r"<[\w-]+>")
 _CLOSING: Final = {"(": ")", "[": "]"}
 
 
@@ -79,19 +81,19 @@ class _Needs:
     def look(self, text: str, names: Iterable[str]) -> None:
         """Note which alternatives of the signals `names` the text needs."""
         scanned = self._scanner.scan(fold(text).text)
-        seen = {key.partition(" ")[0] for key in scanned.owners()}
-        for name in names:
-            if name in seen and any(key in self._waiting for key in self._of[name]):
-                self._look(scanned, name)
+        here = scanned.owners()  # all that may match: only for what still waits is it worth to look
+        for name in {_signal(key) for key in here & self._waiting.keys()}.intersection(names):
+            self._look(scanned, name, here)
 
-    def _look(self, scanned: Scanned, name: str) -> None:
+    def _look(self, scanned: Scanned, name: str, here: set[str]) -> None:
         against = [
             place
             for other in self._entries[name].unless
             for key in self._of.get(other, ())
+            if key in here
             for place in scanned.places(key)
         ]
-        found: dict[str, Places] = {key: scanned.places(key) for key in self._of[name]}
+        found: dict[str, Places] = {key: scanned.places(key) for key in self._of[name] if key in here}
         givers: dict[tuple[int, int], list[str]] = {}
         for key, places in found.items():
             for start, end in set(places):
@@ -106,8 +108,18 @@ class _Needs:
         return list(self._waiting.values())
 
 
+def _signal(key: str) -> str:
+    return key.partition(" ")[0]
+
+
 def _branches(pattern: Pattern, text: str) -> Iterator[tuple[Node, str]]:
-    """Give the alternatives of `pattern`, each with how it is written in `text`."""
+    """Give the alternatives of `pattern`, each with how it is written in `text`.
+
+    A reference to another signal is one: its alternatives are that signal's.
+    """
+    if _REFERENCE.fullmatch(text):
+        yield pattern.body, text
+        return
     branches = pattern.body.branches if isinstance(pattern.body, Either) else (pattern.body,)
     yield from zip(branches, _split(text, len(branches)), strict=True)
 
