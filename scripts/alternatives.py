@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -78,11 +78,12 @@ class _Needs:
                     patterns.append(pattern._replace(owner=key, body=branch))
         self._scanner = Scanner(plan(patterns))
 
-    def look(self, text: str, names: Iterable[str]) -> None:
+    def look(self, text: str, names: Container[str]) -> None:
         """Note which alternatives of the signals `names` the text needs."""
         scanned = self._scanner.scan(fold(text).text)
-        here = scanned.owners()  # all that may match: only for what still waits is it worth to look
-        for name in {_signal(key) for key in here & self._waiting.keys()}.intersection(names):
+        here = scanned.owners()
+        waiting = [key for key in here & self._waiting.keys() if _signal(key) in names]
+        for name in {_signal(key) for key in waiting if scanned.places(key)}:
             self._look(scanned, name, here)
 
     def _look(self, scanned: Scanned, name: str, here: set[str]) -> None:
