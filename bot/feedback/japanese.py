@@ -33,7 +33,7 @@ _TIED: Final = re2.compile(
     r"^(?:また|さらに|加えて|あと|そして|それと|もし|できれば|可能であれば|よろしければ|差し支えなければ)?、?"
     r"(?:その|それ(?:は|を|とも|には|が|に|で|ら|ぞれ|も|から得)|そう|そこ|そちら|あるいは|または|例えば|たとえば|具体的|つまり"
     r"|というの|なぜ|どうして|どのように|どなたが|(?:差し支え|お?話し|可能)[^、]{0,8}範囲で?、?(?:どの|どん|何)|いかが|もし|あれば|理由も|この(?:理解|考え|認識|点|見方)|これは|特に|とりわけ|言い換え|もう少し|逆に|実際"
-    r"|(?:どんな|どのような|どういった)(?:様子|感じ|雰囲気|形|配置|流れ|場面|点|とき|時|例|こと|もの|内容|方法|背景|理由|経緯|工夫))|それとも"
+    r"|(?:どんな|どのような|どういった)(?:様子|感じ|雰囲気|形|配置|流れ|場面|点|とき|時|例|こと|もの|内容|方法|背景|理由|経緯|工夫|変化|違い))|それとも"
 )
 _FURTHER: Final = re2.compile(
     r"^(?:また|それと|あと|もう(?:一つ|一点|1つ|1点|ひとつ)|さらに|加えて|次に|それから|ついでに|[二三23](?:つ|点)目|第二に|最後に|別件"
@@ -54,6 +54,29 @@ _GUESS: Final = re2.compile(
 )  # a view, put as a question
 _WH: Final = re2.compile(r"どう|どの|どん|何|なに|なぜ|いつ|どこ|誰|どなた|いくら")
 _OTHER: Final = re2.compile(r"も|につ(?:いて|きまして)|に関し")  # names what else is asked about
+_PLAIN: Final = re2.compile(
+    "(?:["
+    "皆全改特第申訳無好人方働何世良悪点面事物感教聞聴思考見知伺話語言答下頂願致存際実幸選私僕楽辛"
+    "難先後前時今年気他一二動捉抱所持差支構深詳少多進行来分本質対若日目心素変生在像出伝強弱者大小"
+    "忙有"
+    "]|"
+    + "|".join(
+        """
+        御社 貴社 会社 企業 当社 自社 仕事 社員 皆様 中身 様子 全体 全般 全部 将来
+        未来 時代 社会 世間 世界 業界 大切 重要 必要 一番 最近 最後 普段 率直 正直
+        具体的 簡単 意味 意義 価値 成功 理由 展望 情報 状況 現状 説明 紹介 質問 意見
+        見解 感想 印象 意識 理解 参考 結局 本当 関係 範囲 可能 勤務 職業 生活 学生
+        毎日 面白 色々 貴重 機会 時間 失礼 恐縮 緊張 感謝 興味 関心 志望 勉強 不足
+        是非 結構 魅力 部分 自分 以外 特徴 長所 短所 立場
+        """.split()  # noqa: SIM905 - a list of words reads best without quotes
+    )
+    + ")+"
+)  # words that name nothing particular, and those of courtesy
+_NAMING: Final = re2.compile(
+    r"[ァ-ヶー]{2,}|[a-z0-9○△□×]+|やりがい|きっかけ|こだわ|つまず|がんば|なじ|くやし|あなた|人事|先生"
+)  # what else than Chinese characters may name something
+_KANJI: Final = re2.compile(r"[一-龠々]+")
+_TELLING: Final = 80  # a text of more characters than this names something
 _SHORT: Final = 16  # a clause of fewer characters than this mostly speaks of what the clause before named
 
 
@@ -105,6 +128,15 @@ def goes_on(sentence: str) -> bool:
 def hangs_on(sentence: str) -> bool:
     """Tell whether a folded sentence speaks of what the one before it named ("その場合は、…")."""
     return bool(_ANAPHOR.search(sentence))
+
+
+def names_nothing(text: str) -> bool:
+    """Tell whether a short folded text names nothing but the firm, work, people, time and the like."""
+    return (
+        len(text) <= _TELLING
+        and not _NAMING.search(text)
+        and all(_PLAIN.fullmatch(word) for word in _KANJI.findall(text))
+    )
 
 
 def _share(words: set[str], known: set[str]) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.feedback.folding import Folded
-from bot.feedback.japanese import goes_on, hangs_on, separate
+from bot.feedback.japanese import goes_on, hangs_on, names_nothing, separate
 from bot.feedback.model import QuestionLanguage
 from bot.feedback.signals import Hit, Hits
 
@@ -28,6 +28,7 @@ STRUCTURAL: Final = {
     "is-long": "the whole text, where it has over 120 English words or 300 Japanese characters",
     "is-scene": "each sentence of a long text that neither asks nor stands right before one that does",
     "is-another": "Japanese only: the first asking sentence that opens another matter than those before it",
+    "is-bare": "Japanese only: each sentence that asks, where a short text names nothing particular",
     "is-needed": "Japanese only: each sentence about a need of health or faith, and what it asks for",
     "is-tiny": "the whole text, where it has at most 5 English words or 12 Japanese characters",
 }
@@ -97,6 +98,7 @@ def structural(
         "is-long": [whole] if is_long else [],
         "is-scene": _scenes(sentences, asking) if is_long and asked else [],
         "is-another": _another(folded, asked, hits) if language == "ja" else [],
+        "is-bare": asked if language == "ja" and names_nothing(folded.text) else [],
         "is-needed": _needed(folded, sentences, asking, hits) if language == "ja" else [],
         "is-tiny": [whole] if size <= _TINY.get(language, 0) else [],
     }
