@@ -98,7 +98,9 @@ def fold(given: str) -> Folded:
         )
         at += end - start
     kept.append(offsets[pieces[-1][1]] if pieces else len(given))
-    return Folded(given, "\n".join(text[start:end] for start, end in pieces), tuple(lines), kept)
+    # Signs alone on a line belong to the sentence before: no break is left within a sentence.
+    folded = "\n".join(text[start:end].replace("\n", " ") for start, end in pieces)
+    return Folded(given, folded, tuple(lines), kept)
 
 
 def _characters(given: str) -> tuple[str, Sequence[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.feedback import Context, Report, Verdict, blanks, review
@@ -95,8 +95,11 @@ def test_width_and_case_change_nothing(text: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("0\r\x08")
+@example("How is the team\n?\nI see")
 def test_folding_points_back_to_what_was_given(text: str) -> None:
     folded = fold(text)
+    assert folded.text.count("\n") == max(len(folded.lines) - 1, 0)
     for line in folded.lines:
         start, end = folded.back(line.start, line.end)
         assert 0 <= start <= end <= len(text)
