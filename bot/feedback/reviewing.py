@@ -44,6 +44,7 @@ _BLANK: Final = re.compile(
 )
 
 
+_SIGNS: Final = " ,.!?、。…"  # a pattern may have taken what ends a sentence; no quote needs it
 _NOTHING: Final = Hits(Scanned(""), [], {})
 
 
@@ -205,7 +206,8 @@ def _cores(folded: Folded) -> dict[int, int]:
 
 def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
     advice = rule.advice
-    span = folded.back(hit.start, hit.end) if hit.line >= 0 else None
+    end = hit.start + len(folded.text[hit.start : hit.end].rstrip(_SIGNS))
+    span = folded.back(hit.start, end if end > hit.start else hit.end) if hit.line >= 0 else None
     return Finding(
         advice.code,
         rule.id,

@@ -47,6 +47,7 @@ _ONLY_LOOK: Final = True
 _NO_LAST_BREAK: Final = False
 _ADDRESS: Final = re.compile(r"https?://[^\s<>]*[^\s<>.,:;!?\"')\]。、）」]")
 _NAMES_SOMETHING: Final = re.compile(r"<[@#]")
+_BOLD: Final = re.compile(r"\*\*((?:\\.|[^\\])+?)\*\*(?!\*)", re.DOTALL)
 _MENTION: Final = re.compile(
     r"<(?:(?P<user>@!?)|(?P<role>@&)|(?P<channel>#))(?P<id>\d{1,20})>"
     r"|</(?P<command>[^:\n<>]{1,100}):\d{1,20}>"
@@ -120,19 +121,36 @@ def _spoiler(state: StateInline, silent: bool) -> bool:
     if end < 0:
         return False
     if not silent:
-        outer = state.posMax
         state.push("spoiler_open", "span", 1).attrs = {
             "class": "spoiler",
             "role": "button",
             "tabindex": "0",
             "aria-expanded": "false",
         }
-        state.pos, state.posMax = start, end
-        state.md.inline.tokenize(state)
-        state.posMax = outer
+        _read_between(state, start, end)
         state.push("spoiler_close", "span", -1)
     state.pos = end + 2
     return True
+
+
+def _bold(state: StateInline, silent: bool) -> bool:
+    """Read `**bold text**` wherever it stands: CommonMark wants a space beside signs, as in `**○○**さん`."""
+    found = _BOLD.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("strong_open", "strong", 1).markup = "**"
+        _read_between(state, *found.span(1))
+        state.push("strong_close", "strong", -1).markup = "**"
+    state.pos = found.end()
+    return True
+
+
+def _read_between(state: StateInline, start: int, end: int) -> None:
+    outer = state.posMax
+    state.pos, state.posMax = start, end
+    state.md.inline.tokenize(state)
+    state.posMax = outer
 
 
 def _mention(state: StateInline, silent: bool) -> bool:
@@ -245,6 +263,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("paragraph", _paragraph)
     parser.block.ruler.before("list", "subtext", _subtext, {"alt": ["paragraph", "blockquote"]})
     parser.inline.ruler.before("emphasis", "spoiler", _spoiler)
+    parser.inline.ruler.before("emphasis", "bold", _bold)
     parser.inline.ruler.before("autolink", "mention", _mention)
     parser.inline.add_terminator_char("|")
     parser.core.ruler.push("dress_blocks", _dress_blocks)

@@ -23,6 +23,12 @@ SAFE = {
             "**b** *i* __u__ ~~s~~ `c`",
             "<p><strong>b</strong> <em>i</em> <u>u</u> <s>s</s> <code>c</code></p>",
         ),
+        (
+            "**○○**さん、**本当ですか。**また",
+            "<p><strong>○○</strong>さん、<strong>本当ですか。</strong>また</p>",
+        ),
+        (r"**a\*\*b**c", "<p><strong>a**b</strong>c</p>"),
+        ("***both*** **open", "<p><strong><em>both</em></strong> **open</p>"),
         ("> quoted\nnot quoted", "<blockquote><p>quoted</p></blockquote><p>not quoted</p>"),
         ("- a\n- b\nafter", "<ul><li>a</li><li>b</li></ul><p>after</p>"),
         ("# Big\ntext\n#### not a heading", "<h1>Big</h1><p>text</p><p>not a heading</p>"),
