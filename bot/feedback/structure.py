@@ -43,6 +43,7 @@ _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
 _ANNOUNCES: Final = "announces"  # words that only say that a question comes
 _LEADS_IN: Final = "leads-in"  # a sentence that says why or about what one asks
+_NAMES_MATTER: Final = "names-matter"  # a wish to know about something, which a question may follow
 _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
 _OPENERS: Final = ("open-word", "yes-no", ASKS)
@@ -51,15 +52,15 @@ _BRIEF: Final = 7  # English words; a sentence of no more leans on the one befor
 _SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also,"
 
 
+_READ: Final = frozenset(
+    {ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT}
+    | {_TIED, _MOVES_ON, _NEXT, _ANNOUNCES, _LEADS_IN, _NAMES_MATTER}
+)
+
+
 def reads(names: Collection[str]) -> set[str]:
     """Give those of the signals `names` that no rule need ask for: code looks at them."""
-    return {
-        name
-        for name in names
-        if name
-        in (ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT, _TIED, _MOVES_ON, _NEXT, _ANNOUNCES, _LEADS_IN)
-        or name.startswith(_TOPIC)
-    }
+    return {name for name in names if name in _READ or name.startswith(_TOPIC)}
 
 
 _QUESTION_END: Final = "question-end"  # tells a question from its announcement ("二つ伺いたいです。")
@@ -69,9 +70,18 @@ _TINY: Final = {"en": 5, "ja": 12}
 
 
 def asking_lines(folded: Folded, hits: Hits) -> tuple[bool, ...]:
-    """Tell for each sentence whether it asks: a question mark at its end, or a hit of `asks`."""
+    """Tell for each sentence whether it asks: a question mark at its end, or a hit of `asks`.
+
+    One that only names a matter asks nothing where the question on it follows.
+    """
     asked = {hit.line for hit in hits.get(ASKS)}
-    return tuple(line.marked or at in asked for at, line in enumerate(folded.lines))
+    named = {hit.line for hit in hits.get(_NAMES_MATTER)}
+    asking = [line.marked or at in asked for at, line in enumerate(folded.lines)]
+    follows = [*asking[1:], False]
+    return tuple(
+        asks and not (at in named and follows[at] and not folded.lines[at].marked)
+        for at, asks in enumerate(asking)
+    )
 
 
 def structural(
