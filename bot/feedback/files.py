@@ -155,12 +155,14 @@ class VerdictTexts(_Strict):
 class FrameParts(_Strict):
     """The pieces of a frame for a rewrite in one language, with blanks in brackets.
 
+    `aim` stands for `fact` and `view` before a question on one's own work, which no fact leads to.
     `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
     something to be able to work; `default` must be there.
     """
 
     fact: Text
     view: Text
+    aim: Text
     softener: Text
     join: str
     questions: dict[str, Text]

@@ -21,6 +21,7 @@ _GROUNDS: Final = ("research", "network")
 _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
 _WITHOUT_TOPIC: Final = ("closed", "register")
+_PERSONAL: Final = frozenset({"experience", "role"})  # asked for one's own sake, not for a fact's
 _NEEDS_SOFTENER: Final = ("future", "global", "vision")
 
 
@@ -46,7 +47,9 @@ def frame(
     own = _quoted(folded, seen, strengths, _OWN)
     question = kept or _question(parts, faults, strengths, owes_own=owes_own)
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
-    if owes_own:
+    if owes_own and kept and not ground and not own and codes & _PERSONAL:
+        own = parts.aim
+    elif owes_own:
         ground, own = ground or parts.fact, own or parts.view
     pieces = list(dict.fromkeys(piece for piece in (ground, own, question, softener) if piece))
     while len(parts.join.join(pieces)) > MOST and len(pieces) > 1:

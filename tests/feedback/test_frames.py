@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.feedback import Context, files, review
+from bot.feedback import Context, Rulebook, files, review
 from bot.feedback.rulebook import DATA
 from tests.rulebook import real_rulebook
 
@@ -41,3 +41,21 @@ def test_a_frame_asks_for_what_the_question_is_after(question: str, kept: str) -
     made = review(question, Context(), real_rulebook()).frame
     assert made is not None
     assert made.endswith(parts.questions[kept])
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("Why did you join this company?", "I ask because I would like to ["),
+        ("What does a typical day look like for a new engineer?", "I ask because I would like to ["),
+        ("入社までに勉強しておくべきことは何ですか。", "を目指しており"),
+        ("面接官の方が入社を決めた理由を教えてください。", "を目指しており"),
+    ],
+)
+def test_what_is_asked_for_ones_own_sake_needs_no_fact_before_it(
+    rulebook: Rulebook, text: str, aim: str
+) -> None:
+    said = review(text, Context(), rulebook).frame
+    assert said is not None
+    assert aim in said
+    assert said.endswith(text)
