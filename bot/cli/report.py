@@ -126,7 +126,7 @@ def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[Re
     verdicts = [
         say(
             language,
-            "{verdict} in: {interviews}",
+            "{verdict} ({interviews})",
             verdict=verdict_said(language, other.verdict),
             interviews=COMMA[language].join(context_said(language, context) for context in other.contexts),
         )
