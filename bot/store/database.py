@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from time import monotonic
 from typing import Any, Final, TypeVar
 
@@ -44,6 +44,9 @@ class Database:
         self.url: Final[URL] = address(url)
         self.dialect: Final[str] = self.url.get_backend_name()
         self._turn = asyncio.Lock()
+        self._users = 0
+        self._unused = asyncio.Event()
+        self._unused.set()
         self._refused_at = -AILING_SECONDS
         self._engine: AsyncEngine | None = None
         self._reading: AsyncEngine | None = None
@@ -78,18 +81,25 @@ class Database:
             self._quick = EngineQuick(self._reading, self._writing)
 
     async def close(self) -> None:
-        """Close every connection; closing twice is no harm."""
+        """Close every connection, once those in use are given back; closing twice is no harm.
+
+        Who uses one longer than another's lock is waited for is not waited for.
+        """
+        self._reading = self._writing = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._busy_seconds):
+                await self._unused.wait()
         if self._quick is not None:
             await self._quick.close()
         if self._engine is not None:
             await self._engine.dispose()
-        self._quick = self._engine = self._reading = self._writing = None
+        self._quick = self._engine = None
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection in one writing transaction, on disk once the block is left."""
         with self._noting():
-            async with self._writer() as engine, _connected(engine) as connection, connection.begin():
+            async with self._writer() as engine, self._connected(engine) as connection, connection.begin():
                 yield connection
 
     @asynccontextmanager
@@ -98,7 +108,7 @@ class Database:
         with self._noting():
             if self._reading is None:
                 raise StoreUnreachable
-            async with _connected(self._reading) as connection:
+            async with self._connected(self._reading) as connection:
                 yield connection
 
     async def quick_row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
@@ -144,6 +154,30 @@ class Database:
             yield self._writing
         finally:
             self._turn.release()
+
+    @asynccontextmanager
+    async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """Give a connection of `engine`, which is given back also where whoever uses it is cancelled.
+
+        SQLAlchemy loses sight of one that is being made or given back at that moment, and nobody closes it.
+        """
+        self._users += 1
+        self._unused.clear()
+        opening = asyncio.ensure_future(engine.connect().start())
+        try:
+            connection = await _to_its_end(opening)
+            try:
+                yield connection
+            finally:
+                await _to_its_end(asyncio.ensure_future(connection.close()))
+        except asyncio.CancelledError:
+            if opening.exception() is None and not opening.result().closed:
+                await opening.result().close()
+            raise
+        finally:
+            self._users -= 1
+            if not self._users:
+                self._unused.set()
 
     async def _take_turn(self) -> None:
         if not self._turn.locked():
@@ -194,25 +228,6 @@ class Database:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
-
-
-@asynccontextmanager
-async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Give a connection of `engine`, which is given back also where whoever uses it is cancelled.
-
-    SQLAlchemy loses sight of one that is being made or given back at that moment, and nobody closes it.
-    """
-    opening = asyncio.ensure_future(engine.connect().start())
-    try:
-        connection = await _to_its_end(opening)
-    except asyncio.CancelledError:
-        if opening.exception() is None:
-            await opening.result().close()
-        raise
-    try:
-        yield connection
-    finally:
-        await _to_its_end(asyncio.ensure_future(connection.close()))
 
 
 async def _to_its_end(work: asyncio.Future[T]) -> T:

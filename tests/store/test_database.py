@@ -20,7 +20,7 @@ from bot.store import Database, StoreBusy, StoreUnreachable, guilds, people
 from bot.store.address import address
 from bot.store.migrate import _ADVISORY_KEY
 from bot.store.tables import people as people_table
-from tests.databases import fresh_postgresql, sqlite_url
+from tests.databases import PATIENT, fresh_postgresql, sqlite_url
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
@@ -90,6 +90,22 @@ async def test_no_connection_is_lost_whenever_whoever_uses_it_is_cancelled(
         gc.collect()
         answers += 1
     assert answers > 10
+    assert [str(warning.message) for warning in recwarn] == []
+
+
+async def test_closing_waits_for_connections_in_use(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"), busy_seconds=PATIENT)
+    await database.open()
+    async with database.read() as connection:
+        closing = asyncio.create_task(database.close())
+        await asyncio.sleep(0)
+        assert await connection.scalar(text("SELECT 1")) == 1
+        assert not closing.done()
+        with pytest.raises(StoreUnreachable):
+            async with database.read():
+                pass
+    await closing
+    gc.collect()
     assert [str(warning.message) for warning in recwarn] == []
 
 
