@@ -6,8 +6,9 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -16,8 +17,6 @@ from bot.store.address import address, sqlite_file
 from bot.store.errors import StoreBusy, StoreRefusal, StoreUnreachable, refusals
 from bot.store.migrate import bring_up
 from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
-
-T = TypeVar("T")
 
 # A first answer is due within 2.5 s: the turn and the lock of another process together stay below.
 BUSY_SECONDS: Final = 1.5
@@ -44,7 +43,7 @@ class Database:
         self.url: Final[URL] = address(url)
         self.dialect: Final[str] = self.url.get_backend_name()
         self._turn = asyncio.Lock()
-        self._users = 0
+        self._lent: set[asyncio.Future[AsyncConnection]] = set()
         self._unused = asyncio.Event()
         self._unused.set()
         self._refused_at = -AILING_SECONDS
@@ -78,7 +77,9 @@ class Database:
             with refusals():
                 self._quick = SqliteQuick(self._connect_sqlite, self._busy_seconds)
         else:
-            self._quick = EngineQuick(self._reading, self._writing)
+            self._quick = EngineQuick(
+                partial(self._connected, self._reading), partial(self._connected, self._writing)
+            )
 
     async def close(self) -> None:
         """Close every connection, once those in use are given back; closing twice is no harm.
@@ -160,23 +161,24 @@ class Database:
         """Give a connection of `engine`, which is given back also where whoever uses it is cancelled.
 
         SQLAlchemy loses sight of one that is being made or given back at that moment, and nobody closes it.
+        So both are done apart from whoever waits for them.
         """
-        self._users += 1
-        self._unused.clear()
         opening = asyncio.ensure_future(engine.connect().start())
+        self._lent.add(opening)
+        self._unused.clear()
         try:
-            connection = await _to_its_end(opening)
-            try:
-                yield connection
-            finally:
-                await _to_its_end(asyncio.ensure_future(connection.close()))
-        except asyncio.CancelledError:
-            if opening.exception() is None and not opening.result().closed:
-                await opening.result().close()
-            raise
+            yield await asyncio.shield(opening)
         finally:
-            self._users -= 1
-            if not self._users:
+            await asyncio.shield(asyncio.create_task(self._give_back(opening)))
+
+    async def _give_back(self, opening: asyncio.Future[AsyncConnection]) -> None:
+        try:
+            await asyncio.wait({opening})
+            if not opening.cancelled() and opening.exception() is None:
+                await opening.result().close()
+        finally:
+            self._lent.discard(opening)
+            if not self._lent:
                 self._unused.set()
 
     async def _take_turn(self) -> None:
@@ -228,15 +230,6 @@ class Database:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
-
-
-async def _to_its_end(work: asyncio.Future[T]) -> T:
-    """Wait for `work`; whoever is cancelled meanwhile learns of it when it has ended."""
-    try:
-        return await asyncio.shield(work)
-    except asyncio.CancelledError:
-        await asyncio.wait({work})
-        raise
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

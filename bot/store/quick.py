@@ -19,11 +19,12 @@ from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
 Step = tuple[Insert | Update | Delete, Values]
+Connect = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 T = TypeVar("T")
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 _LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
@@ -233,21 +234,21 @@ def _commit(
 class EngineQuick:
     """The usual way, for databases whose driver needs no short one."""
 
-    def __init__(self, reading: AsyncEngine, writing: AsyncEngine) -> None:
-        """Take the engines for reading and for writing."""
+    def __init__(self, reading: Connect, writing: Connect) -> None:
+        """Take what gives a connection for reading, and for writing."""
         self._reading = reading
         self._writing = writing
 
     async def row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
         """Give the first row of `statement`."""
-        async with self._reading.connect() as connection:
+        async with self._reading() as connection:
             row = (await connection.execute(statement, values)).first()
         return None if row is None else tuple(row)
 
     @asynccontextmanager
     async def commit(self, *steps: Step) -> AsyncIterator[None]:
         """Run `steps` as one transaction, then the block."""
-        async with self._writing.begin() as connection:
+        async with self._writing() as connection, connection.begin():
             for statement, values in steps:
                 await connection.execute(statement, values)
         yield

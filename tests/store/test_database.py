@@ -82,11 +82,12 @@ async def test_a_writer_that_waits_in_vain_for_its_turn_is_told_so(tmp_path: Pat
     await database.close()
 
 
+@pytest.mark.parametrize("times", [1, 2])
 async def test_no_connection_is_lost_whenever_whoever_uses_it_is_cancelled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
 ) -> None:
     answers = 1
-    while await cancelled_at(answers, Database(sqlite_url(tmp_path / f"{answers}.db")), monkeypatch):
+    while await cancelled_at(answers, times, Database(sqlite_url(tmp_path / f"{answers}.db")), monkeypatch):
         gc.collect()
         answers += 1
     assert answers > 10
@@ -109,8 +110,8 @@ async def test_closing_waits_for_connections_in_use(tmp_path: Path, recwarn: pyt
     assert [str(warning.message) for warning in recwarn] == []
 
 
-async def cancelled_at(answers: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Whether a reader that is cancelled as the driver answers for that time was still at work then."""
+async def cancelled_at(answers: int, times: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether a reader was still at work when the driver answered for that time; cancels it so many times."""
 
     async def use() -> None:
         async with database.read() as connection:
@@ -119,8 +120,13 @@ async def cancelled_at(answers: int, database: Database, monkeypatch: pytest.Mon
     def answer(*args: Any, **named: Any) -> asyncio.Handle:
         handle = deliver(*args, **named)
         if next(counted) == answers:
-            deliver(using.cancel)
+            deliver(stop, times)
         return handle
+
+    def stop(times: int) -> None:
+        using.cancel()
+        if times > 1:
+            loop.call_soon(stop, times - 1)
 
     await database.open()
     counted = count(1)
