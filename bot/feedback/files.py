@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
+import re2
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from bot.feedback.model import EARNED, HARMFUL, TOPICAL, WEAK, Interviewer, Stage
 
@@ -155,7 +164,10 @@ class VerdictTexts(_Strict):
 class FrameParts(_Strict):
     """The pieces of a frame for a rewrite in one language, with blanks in brackets.
 
-    `aim` stands for `fact` and `view` before a question on one's own work, which no fact leads to.
+    `aim` stands for `fact` and `view` before the `aimed` questions: those asked for one's own sake, to
+    which no fact leads. `leans` tells a question that needs the sentence before it, `spoils` the facts that
+    are not quoted beside a fault that harms (both RE2, on small letters). `aloud`: what is written but not
+    said, and what is said for it.
     `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
     something to be able to work; `default` must be there.
     """
@@ -165,6 +177,10 @@ class FrameParts(_Strict):
     aim: Text
     softener: Text
     join: str
+    leans: Text
+    spoils: Text
+    aloud: dict[Text, Text] = {}
+    aimed: frozenset[str]
     questions: dict[str, Text]
 
     @field_validator("questions")
@@ -173,6 +189,22 @@ class FrameParts(_Strict):
         if "default" not in questions:
             raise ValueError("a question called default is missing")
         return questions
+
+    @model_validator(mode="after")
+    def _aims_at_questions(self) -> Self:
+        unknown = self.aimed - self.questions.keys()
+        if unknown:
+            raise ValueError(f"aimed: no question is called {min(unknown)!r}")
+        return self
+
+    @field_validator("leans", "spoils")
+    @classmethod
+    def _is_pattern(cls, source: str) -> str:
+        try:
+            re2.compile(source)
+        except re2.error as error:
+            raise ValueError(f"RE2 does not take {source!r}") from error
+        return source
 
 
 SIGNALS: Final[TypeAdapter[list[SignalEntry]]] = TypeAdapter(list[SignalEntry])

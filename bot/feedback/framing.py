@@ -7,12 +7,17 @@ blank in brackets that says what belongs there, and only an open question of the
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import re2
 
 from bot.feedback.conditions import Seen
 from bot.feedback.files import FrameParts
 from bot.feedback.folding import Folded
-from bot.feedback.model import Finding
+from bot.feedback.model import HARMFUL, Finding
+from bot.feedback.structure import ANNOUNCES, LEADS_IN
 
 MOST: Final = 400  # characters: it must be short enough to say aloud, and to fit on a phone
 _LONGEST_QUOTE: Final = 150
@@ -21,8 +26,8 @@ _GROUNDS: Final = ("research", "network")
 _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
 _WITHOUT_TOPIC: Final = ("closed", "register")
-_PERSONAL: Final = frozenset({"experience", "role"})  # asked for one's own sake, not for a fact's
 _NEEDS_SOFTENER: Final = ("future", "global", "vision")
+_SPOILS_ALL: Final = ("sensitive", "disrespect")  # what leads to these is as unkind as they are
 
 
 def frame(
@@ -41,34 +46,99 @@ def frame(
     codes = {finding.code for finding in strengths}
     if not faults and codes & {*_GROUNDS, *_OWN}:
         return None
-    asked = [at for at, asks in enumerate(seen.asking) if asks]
-    kept = _kept_question(folded, faults, asked)
-    ground = _quoted(folded, seen, strengths, _GROUNDS)
-    own = _quoted(folded, seen, strengths, _OWN)
-    question = kept or _question(parts, faults, strengths, owes_own=owes_own)
+    words = _Words(parts, folded, seen, faults, strengths)
+    ground, own = words.ground(), words.own()
+    kept = words.question()
+    key, question = ("", kept) if kept else _question(parts, faults, strengths, owes_own=owes_own)
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
-    if owes_own and kept and not ground and not own and codes & _PERSONAL:
+    aimed = parts.aimed & ({key} if key else codes)
+    if owes_own and aimed and not ground and not own:
         own = parts.aim
     elif owes_own:
         ground, own = ground or parts.fact, own or parts.view
-    pieces = list(dict.fromkeys(piece for piece in (ground, own, question, softener) if piece))
+    lead = words.lead() if kept else ""
+    pieces = list(dict.fromkeys(piece for piece in (ground, own, lead, question, softener) if piece))
     while len(parts.join.join(pieces)) > MOST and len(pieces) > 1:
         pieces.pop(0)
     text = parts.join.join(pieces)
     return text if len(text) <= MOST else None
 
 
-def _kept_question(folded: Folded, faults: tuple[Finding, ...], asked: list[int]) -> str:
-    if not asked or any(finding.code not in _KEEPS_QUESTION for finding in faults):
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The candidate's own sentences, as far as a frame may hold them."""
+
+    parts: FrameParts
+    folded: Folded
+    seen: Seen
+    faults: tuple[Finding, ...]
+    strengths: tuple[Finding, ...]
+
+    def ground(self) -> str:
+        """Give the sentence that cites a fact or a person, unless a fault that harms has to do with it."""
+        harm = {finding.code for finding in self.faults}.intersection(HARMFUL)
+        said = "" if harm.intersection(_SPOILS_ALL) else self._quoted(_GROUNDS)
+        return "" if harm and _pattern(self.parts.spoils).search(said.casefold()) else said
+
+    def own(self) -> str:
+        """Give the sentence with a view, a background or a purpose; what leads to harm is none."""
+        harms = any(finding.code in HARMFUL for finding in self.faults)
+        return "" if harms else self._quoted(_OWN)
+
+    def question(self) -> str:
+        """Give the question where it is sound and short enough to keep."""
+        if self._asked is None or any(finding.code not in _KEEPS_QUESTION for finding in self.faults):
+            return ""
+        sentence = self._sentence(self._asked)
+        return sentence if len(sentence) <= _LONGEST_QUESTION else ""
+
+    def lead(self) -> str:
+        """Give the sentence before the question where the question leans on it ("How do you see it?")."""
+        before = (self._asked or 0) - 1
+        if before < 0 or self.seen.asking[before]:
+            return ""
+        leans = _pattern(self.parts.leans).search(self.question().casefold())
+        said = self._sentence(before)
+        return said if leans and len(said) <= _LONGEST_QUOTE else ""
+
+    @property
+    def _asked(self) -> int | None:
+        """The sentence that asks: the first that is no announcement, after a long story the last."""
+        announced = {hit.line for name in (ANNOUNCES, LEADS_IN) for hit in self.seen.hits.get(name)}
+        asked = [at for at, asks in enumerate(self.seen.asking) if asks]
+        asked = [at for at in asked if at not in announced] or asked
+        is_long = any(finding.code == "long-winded" for finding in self.faults)
+        return (asked[-1] if is_long else asked[0]) if asked else None
+
+    def _quoted(self, codes: tuple[str, ...]) -> str:
+        """Give the sentence that earned the first of `codes`, if it asks nothing itself."""
+        for finding in self.strengths:
+            if finding.code not in codes or finding.span is None:
+                continue
+            for at, line in enumerate(self.folded.lines):
+                start, end = self.folded.back(line.start, line.end)
+                asks = self.seen.asking[at]
+                if start <= finding.span[0] < end and not asks and end - start <= _LONGEST_QUOTE:
+                    return self._sentence(at)
         return ""
-    long = any(finding.code == "long-winded" for finding in faults)
-    sentence = _sentence(folded, asked[-1] if long else asked[0])
-    return sentence if len(sentence) <= _LONGEST_QUESTION else ""
+
+    def _sentence(self, at: int) -> str:
+        line = self.folded.lines[at]
+        start, end = self.folded.back(line.start, line.end)
+        said = " ".join(self.folded.given[start:end].split())
+        for written, spoken in self.parts.aloud.items():
+            said = said.replace(written, spoken)
+        return said
+
+
+@cache
+def _pattern(source: str) -> Any:  # re2 has no types
+    return re2.compile(source)
 
 
 def _question(
     parts: FrameParts, faults: tuple[Finding, ...], strengths: tuple[Finding, ...], *, owes_own: bool
-) -> str:
+) -> tuple[str, str]:
     """Choose a question with blanks: by the fault's rule, by its code, by topic, or the plain one.
 
     A fault of form says nothing about what the question is after, so there its topic comes before the code.
@@ -77,31 +147,11 @@ def _question(
     keys = [fault.rule for fault in faults[:1]] if owes_own else ["need"]
     keys += topics if faults and faults[0].code in _WITHOUT_TOPIC else ()
     keys += [fault.code for fault in faults[:1]]
-    return next(
-        (parts.questions[key] for key in (*keys, *topics) if key in parts.questions),
-        parts.questions["default"],
-    )
+    key = next((key for key in (*keys, *topics) if key in parts.questions), "default")
+    return key, parts.questions[key]
 
 
 def _wants_softener(seen: Seen, faults: tuple[Finding, ...], codes: set[str]) -> bool:
     if "softener" in codes or seen.context.interviewer not in ("hr", "line"):
         return False
     return bool(codes & {*_NEEDS_SOFTENER}) or any(finding.code == "out-of-reach" for finding in faults)
-
-
-def _quoted(folded: Folded, seen: Seen, strengths: tuple[Finding, ...], codes: tuple[str, ...]) -> str:
-    """Give the candidate's own sentence that earned the first of `codes`, if it asks nothing itself."""
-    for finding in strengths:
-        if finding.code not in codes or finding.span is None:
-            continue
-        for at, line in enumerate(folded.lines):
-            start, end = folded.back(line.start, line.end)
-            if start <= finding.span[0] < end and not seen.asking[at] and end - start <= _LONGEST_QUOTE:
-                return _sentence(folded, at)
-    return ""
-
-
-def _sentence(folded: Folded, at: int) -> str:
-    line = folded.lines[at]
-    start, end = folded.back(line.start, line.end)
-    return " ".join(folded.given[start:end].split())

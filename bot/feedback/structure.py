@@ -41,8 +41,8 @@ _WORK_PERMIT: Final = "work-permit"
 _TIED: Final = "tied"  # words that refer to the question before
 _MOVES_ON: Final = "moves-on"  # words that start another question
 _NEXT: Final = "next-question"  # where a second question starts within a sentence
-_ANNOUNCES: Final = "announces"  # words that only say that a question comes
-_LEADS_IN: Final = "leads-in"  # a sentence that says why or about what one asks
+ANNOUNCES: Final = "announces"  # words that only say that a question comes
+LEADS_IN: Final = "leads-in"  # a sentence that says why or about what one asks
 _NAMES_MATTER: Final = "names-matter"  # a wish to know about something, which a question may follow
 _TOPIC: Final = "topic-"
 # Where a language has any of these, a clause with none of them is no question but the lead-in to one.
@@ -54,7 +54,7 @@ _SHORTEST: Final = 12  # characters; a shorter piece is an opening such as "Also
 
 _READ: Final = frozenset(
     {ASKS, OWN_NEED, _NUMBER, _FAIR_NEED, _WORK_PERMIT}
-    | {_TIED, _MOVES_ON, _NEXT, _ANNOUNCES, _LEADS_IN, _NAMES_MATTER}
+    | {_TIED, _MOVES_ON, _NEXT, ANNOUNCES, LEADS_IN, _NAMES_MATTER}
 )
 
 
@@ -149,7 +149,7 @@ def _separate(folded: Folded, language: QuestionLanguage, asked: list[Hit], hits
     a clause within a sentence only where both have topics and share none. A bare fragment behind a full
     question restates it, and so does a brief English sentence that names no topic of its own.
     """
-    announced = {hit.line for name in (_ANNOUNCES, _LEADS_IN) for hit in hits.get(name)}
+    announced = {hit.line for name in (ANNOUNCES, LEADS_IN) for hit in hits.get(name)}
     topics = hits.starting(_TOPIC)
     known: set[str] = set()
     separate: list[Hit] = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 
-from bot.feedback import Context, Rulebook, files, review
+from bot.feedback import Context, Rulebook, Verdict, files, review
 from bot.feedback.rulebook import DATA
 from tests.rulebook import real_rulebook
 
@@ -59,3 +61,60 @@ def test_what_is_asked_for_ones_own_sake_needs_no_fact_before_it(
     assert said is not None
     assert aim in said
     assert said.endswith(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("I read that you closed three shops in Nagoya. Will there be more layoffs?", "Nagoya"),
+        ("I tried your app and the menus are awful. Does nobody there test anything?", "awful"),
+        ("Your report says the average salary is seven million yen. What would I earn at thirty?", "million"),
+        ("I want to buy a flat for my parents, so I ask. How high is the bonus?", "flat"),
+        ("四季報で平均年収は七百万円と拝見しました。三十歳での年収はいくらでしょうか。", "七百万"),
+    ],
+)
+def test_a_frame_quotes_nothing_that_the_harm_has_to_do_with(text: str, lost: str) -> None:
+    report = review(text, Context("first", "hr"), real_rulebook())
+    assert report.verdict == Verdict.AVOID
+    assert report.frame is not None
+    assert lost not in report.frame
+
+
+def test_a_frame_keeps_a_fact_that_the_harm_has_nothing_to_do_with() -> None:
+    said = review(
+        "I read that you moved freight to rail. What is the starting salary?",
+        Context("first"),
+        real_rulebook(),
+    ).frame
+    assert said is not None
+    assert said.startswith("I read that you moved freight to rail.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "ほとんど先ほど伺えたのですが、一つだけ伺います。新しい道具を入れるとき、どのように試していくのですか。",
+            "新しい道具を入れるとき、どのように試していくのですか。",
+        ),
+        ("貴社で働く方に、最も求められるのはどのようなことでしょうか。", "御社で働く方に、"),
+        (
+            "There is a small name on every carton of yours. How do the farmers feel about that?",
+            "There is a small name on every carton of yours. How do the farmers feel about that?",
+        ),
+    ],
+)
+def test_a_frame_keeps_the_question_so_that_it_can_be_said(text: str, kept: str) -> None:
+    said = review(text, Context(), real_rulebook()).frame
+    assert said is not None
+    assert kept in said
+    assert "貴社" not in said
+
+
+@pytest.mark.parametrize("change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}])
+def test_a_frame_that_cannot_be_used_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
+    content = yaml.safe_load((DATA / "frames" / "en.yaml").read_text("utf-8"))
+    file = tmp_path / "en.yaml"
+    file.write_text(yaml.safe_dump({**content, **change}), "utf-8")
+    with pytest.raises(files.RulebookError, match=next(iter(change))):
+        files.read(file, files.FRAME)
