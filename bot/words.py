@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from bot.feedback.model import Context, Interviewer, Stage, Verdict
+from bot.feedback.model import Context, Elsewhere, Interviewer, Stage, Verdict
 from bot.texts import Language, mark, say
 
 # Each has a shape of its own, and its word beside it: never colour alone.
@@ -62,3 +63,29 @@ def context_said(language: Language, context: Context) -> str:
     if context.interviewer is not None:
         said.append(say(language, INTERVIEWERS_SAID[context.interviewer]))
     return " · ".join(said)
+
+
+def elsewhere_said(language: Language, others: tuple[Elsewhere, ...], here: Context) -> str:
+    """Say which verdicts a question judged for `here` has at other interviews; "" where none is another."""
+    verdicts = [
+        say(
+            language,
+            "{verdict} ({interviews})",
+            verdict=verdict_said(language, other.verdict),
+            interviews=COMMA[language].join(
+                _differing(language, context, here) for context in other.contexts
+            ),
+        )
+        for other in others
+        if other.contexts
+    ]
+    return say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(verdicts)) if verdicts else ""
+
+
+def _differing(language: Language, context: Context, here: Context) -> str:
+    """Give what is different there: only the stage, only the interviewer, or both."""
+    if context.interviewer == here.interviewer:
+        context = replace(context, interviewer=None)
+    elif context.stage == here.stage:
+        context = replace(context, stage=None)
+    return context_said(language, context)

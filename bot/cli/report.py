@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.feedback.model import Elsewhere, Finding, Report, Verdict
 from bot.feedback.principles import load_principles
 from bot.texts import Language, say
-from bot.words import COMMA, FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, verdict_said
 
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
 _PICTURES: Final = {
@@ -46,7 +46,7 @@ def report_text(report: Report, others: tuple[Elsewhere, ...], language: Languag
         *_strengths(report, language),
         *_tips(report, language),
         *_frame(report, language),
-        *_elsewhere(others, language),
+        *_elsewhere(report, others, language),
     ]
     return Group(*head, *rest)
 
@@ -122,19 +122,10 @@ def _frame(report: Report, language: Language) -> Iterator[RenderableType]:
         yield _indented(report.frame, style="italic")
 
 
-def _elsewhere(others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
-    verdicts = [
-        say(
-            language,
-            "{verdict} ({interviews})",
-            verdict=verdict_said(language, other.verdict),
-            interviews=COMMA[language].join(context_said(language, context) for context in other.contexts),
-        )
-        for other in others
-        if other.contexts
-    ]
-    if verdicts:
-        yield Text("\n" + say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(verdicts)), style="dim")
+def _elsewhere(report: Report, others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
+    said = elsewhere_said(language, others, report.context)
+    if said:
+        yield Text("\n" + said, style="dim")
 
 
 def _words(finding: Finding, report: Report, language: Language) -> str:

@@ -15,7 +15,7 @@ from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
 from bot.feedback.principles import load_principles
 from bot.services import Checked
 from bot.texts import Language, say
-from bot.words import COMMA, FIX_FIRST, MAKE_YOURS, context_said, judged_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, verdict_said
 
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
@@ -219,28 +219,8 @@ def _frame(report: Report, language: Language) -> str | None:
 
 
 def _elsewhere(elsewhere: tuple[Elsewhere, ...], here: Context, language: Language) -> str | None:
-    said = [
-        say(
-            language,
-            "{verdict} ({interviews})",
-            verdict=verdict_said(language, each.verdict),
-            interviews=COMMA[language].join(_differing(context, here, language) for context in each.contexts),
-        )
-        for each in elsewhere
-        if each.contexts
-    ]
-    if not said:
-        return None
-    return small(say(language, "Elsewhere: {verdicts}", verdicts=" / ".join(said)))
-
-
-def _differing(context: Context, here: Context, language: Language) -> str:
-    """Give what is different there: only the stage, only the interviewer, or both."""
-    if context.interviewer == here.interviewer:
-        context = replace(context, interviewer=None)
-    elif context.stage == here.stage:
-        context = replace(context, stage=None)
-    return context_said(language, context)
+    said = elsewhere_said(language, elsewhere, here)
+    return small(said) if said else None
 
 
 def left_out(full: Sections, shown: Sections) -> list[str]:

@@ -63,7 +63,8 @@ class Checks:
         The check is given while it is being written, so that what is shown of it can be made ready
         meanwhile. It is on disk once the block is left without an error, and must not be shown before.
 
-        `previous` is the check that this one revises; one that is gone or another's is as none.
+        `previous` is the check that this one revises; one that is gone or another's is as none. Whoever
+        revises had its interview before them, so that what they left open is meant to be open.
         Raises `Empty`, `TooLong` or `CompanyTooLong`.
         """
         text = question_text(question)
@@ -71,14 +72,15 @@ class Checks:
         key = company_key(name)
         language, last = await self._remembered(person, key)
         given = Context(stage, interviewer)
-        context = fill(given, last)
+        chosen = previous is not None
+        context = given if chosen else fill(given, last)
         earlier = await self._earlier(person, previous)
         about = {"guild": guild, "company": name, "thread_id": None, "previous_id": None}
         if earlier is not None:
             about |= {"thread_id": earlier.thread, "previous_id": previous}
         number = self._numbers.draw()
         # What is kept is the words and the interview; the engine reads them while the disk works.
-        async with self._db.quick_commit(*self._keeping(number, person, text, context, about)):
+        async with self._db.quick_commit(*self._keeping(number, person, text, context, about, chosen)):
             report = self._judge.review(text, context)
             yield Checked(
                 number,
@@ -114,7 +116,7 @@ class Checks:
             if row.question_id is not None:
                 await follow(connection, row.question_id, check_id, report, now)
             if remember:
-                for statement, values in self._remembering(person, row.company, context, now):
+                for statement, values in self._remembering(person, row.company, context, now, chosen=True):
                     await connection.execute(statement, values)
         return await self._checked(row, report)
 
@@ -136,7 +138,7 @@ class Checks:
             return await checks.delete_unsaved_before(connection, self._clock() - KEPT)
 
     def _keeping(
-        self, number: int, person: int, question: str, context: Context, about: dict[str, Any]
+        self, number: int, person: int, question: str, context: Context, about: dict[str, Any], chosen: bool
     ) -> tuple[Step, ...]:
         """Give the writes of a check and of what it remembers."""
         now = self._clock()
@@ -151,7 +153,7 @@ class Checks:
             "created_at": now,
             **about,
         }
-        return (checks.ADD, values), *self._remembering(person, company, context, now)
+        return (checks.ADD, values), *self._remembering(person, company, context, now, chosen=chosen)
 
     async def _remembered(self, person: int, key: str) -> tuple[Language | None, Context]:
         row = await self._db.quick_row(checks.REMEMBERED, {"person": person, "company_key": key})
@@ -175,7 +177,7 @@ class Checks:
         return self._judge.compare(self._judge.review(earlier.question, earlier.context), report)
 
     def _remembering(
-        self, person: int, company: str | None, context: Context, now: datetime
+        self, person: int, company: str | None, context: Context, now: datetime, *, chosen: bool
     ) -> tuple[Step, ...]:
         """Give the writes that remember an interview, and the company as one of the person's."""
         values = {
@@ -184,9 +186,9 @@ class Checks:
             "company": company,
             "used_at": now,
         }
-        if worth_remembering(context):
-            chosen = {"stage": context.stage, "interviewer": context.interviewer}
-            return ((checks.remember(self._db.dialect), values | chosen),)
+        if worth_remembering(context, chosen=chosen):
+            interview = {"stage": context.stage, "interviewer": context.interviewer}
+            return ((checks.remember(self._db.dialect), values | interview),)
         return () if company is None else ((checks.touch(self._db.dialect), values),)
 
     async def _row(self, check_id: int, person: int) -> CheckRow:

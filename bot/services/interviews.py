@@ -26,6 +26,6 @@ def fill(given: Context, last: Context) -> Context:
     return Context(stage, given.interviewer or (last.interviewer if same else None))
 
 
-def worth_remembering(context: Context) -> bool:
-    """Say whether a context should be filled in the next time."""
-    return context.stage != "offer" and context != Context()
+def worth_remembering(context: Context, *, chosen: bool) -> bool:
+    """Say whether a context should be filled in the next time: nothing too, where it was `chosen`."""
+    return context.stage != "offer" and (chosen or context != Context())

@@ -34,6 +34,11 @@ def test_a_question_gets_a_report_to_read(program: Program) -> None:
     assert places == sorted(places)
 
 
+def test_other_interviews_are_named_by_what_differs(program: Program) -> None:
+    shown = squeezed(program("check", PAY, "--stage", "first", "--interviewer", "hr").stdout)
+    assert squeezed("Rework it (final interview)") in shown
+
+
 def test_a_report_is_in_the_readers_language(program: Program) -> None:
     for chosen in (program("check", PAY, "--language", "ja"), program("check", PAY, LANG="ja_JP.UTF-8")):
         assert "Fix first" not in chosen.stdout

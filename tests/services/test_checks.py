@@ -75,6 +75,19 @@ async def test_the_offer_meeting_is_never_taken_over(house: House) -> None:
     assert after.report.verdict is Verdict.AVOID
 
 
+async def test_an_interview_is_forgotten_by_choosing_none(house: House) -> None:
+    checked = await house.check(company="Acme", interviewer="hr")
+    await house.services.checks.rejudge(checked.id, MEI, lambda _: Context())
+    assert (await house.check(company="Acme")).report.context == Context()
+
+
+async def test_what_a_revision_leaves_open_is_open(house: House) -> None:
+    first = await house.check(**EXEC)
+    revised = await house.check(company="Acme", previous=first.id)
+    assert (revised.report.context, revised.remembered) == (Context(), False)
+    assert (await house.check(company="Acme")).report.context == Context()
+
+
 async def test_a_revision_says_what_changed(house: House) -> None:
     first = await house.check("What products do you make?")
     second = await house.check("I read of your new saw. Who is on the team?", previous=first.id)
