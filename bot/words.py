@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from bot.feedback.model import Context, Elsewhere, Interviewer, Stage, Verdict
+from bot.feedback.model import Context, Elsewhere, Finding, Interviewer, Stage, Verdict
 from bot.texts import Language, mark, say
 
 # Each has a shape of its own, and its word beside it: never colour alone.
@@ -24,6 +26,8 @@ VERDICTS: Final = {
     None: mark("Not judged"),
 }
 COMMA: Final[dict[Language, str]] = {"en": ", ", "ja": "、"}
+COLON: Final[dict[Language, str]] = {"en": ":", "ja": "："}
+_SENTENCE_END: Final = re.compile(r"(?<=\.) |(?<=。)")
 # How many faults and how many missing virtues a report names: more than a few are not mended at once.
 FIX_FIRST: Final = 3
 MAKE_YOURS: Final = 2
@@ -89,3 +93,14 @@ def _differing(language: Language, context: Context, here: Context) -> str:
     elif context.stage == here.stage:
         context = replace(context, stage=None)
     return context_said(language, context)
+
+
+def safely_said(language: Language, faults: Iterable[Finding]) -> list[str]:
+    """Say of each of `faults` where it can be asked safely, no sentence twice; "" where there is nothing."""
+    known: set[str] = set()
+    said = []
+    for fault in faults:
+        sentences = _SENTENCE_END.split(fault.elsewhere.in_(language)) if fault.elsewhere else []
+        said.append((" " if language == "en" else "").join(each for each in sentences if each not in known))
+        known.update(sentences)
+    return said

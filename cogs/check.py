@@ -38,6 +38,7 @@ from bot.discord_ui.words import (
 )
 from bot.feedback.model import Context
 from bot.services import COMPANY_LIMIT, QUESTION_LIMIT, Checked
+from bot.services.refusals import Empty, NoWordsThere
 from bot.texts import say
 
 _SHARED: Final = 1  # the row of a form of `/check` whose report is to be shared
@@ -108,8 +109,11 @@ class CheckCog(TopicCog):
         """Report on somebody's message, for the presser alone."""
         async with answering(interaction):
             values = as_values(message.content, None, Context())
-            async with _checking(interaction, values) as checked:
-                report = Layout(report_for(interaction, checked, mine=False))
+            try:
+                async with _checking(interaction, values) as checked:
+                    report = Layout(report_for(interaction, checked, mine=False))
+            except Empty as error:  # what it says is meant for who wrote it
+                raise NoWordsThere from error
             await answer(interaction, report)
 
     async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:

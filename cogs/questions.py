@@ -20,7 +20,7 @@ from bot.discord_ui.questions import card_pages, delete_page, list_page, questio
 from bot.discord_ui.refusals import answering
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import STATUSES_SAID, read_interviewer, read_stage
-from bot.feedback.model import Context
+from bot.feedback.model import Context, Verdict
 from bot.services import STATUSES, SUITS, Meant, Question, Status
 from bot.texts import Language, say
 
@@ -129,7 +129,15 @@ class QuestionsCog(TopicCog):
             await open_form(interaction, sheet(form, await language_of(interaction), values))
             return
         question = await questions.set_status(interaction.user.id, row, status)
-        await self._show(interaction, question)
+        language = await language_of(interaction)
+        notice = None
+        if status == "ready" and questions.report(question).verdict is Verdict.AVOID:
+            notice = say(
+                language,
+                "Marked as ready. Your card leaves it out all the same, as it would do damage in this "
+                "interview: Revise it first.",
+            )
+        await self._show(interaction, question, notice, language)
 
     async def revised(self, interaction: Interaction, row: int, values: Values) -> None:
         """Add the new wording."""

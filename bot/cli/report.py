@@ -15,7 +15,7 @@ from rich.text import Text
 from bot.feedback.model import Elsewhere, Finding, Report, Verdict
 from bot.feedback.principles import load_principles
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, verdict_said
+from bot.words import FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, safely_said, verdict_said
 
 # A terminal obeys control characters: each is shown as its picture instead, so that lengths stay.
 _PICTURES: Final = {
@@ -35,7 +35,7 @@ def report_text(report: Report, others: tuple[Elsewhere, ...], language: Languag
     """Give the report in `language`, to be printed by rich."""
     report = _harmless(report)
     head: list[RenderableType] = [
-        Text(judged_said(language, report.context), style="dim"),
+        *([Text(judged_said(language, report.context), style="dim")] if report.verdict else ()),
         Text(verdict_said(language, report.verdict), style=f"bold {_COLOURS[report.verdict]}"),
         Text(report.reason.in_(language)),
     ]
@@ -81,13 +81,15 @@ def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
 def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.faults:
         yield _heading(say(language, "Fix first"))
-    for number, finding in enumerate(report.faults[:FIX_FIRST], start=1):
+    faults = report.faults[:FIX_FIRST]
+    safe = safely_said(language, faults)
+    for number, (finding, where) in enumerate(zip(faults, safe, strict=True), start=1):
         title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
         yield title.append(_words(finding, report, language), style="not bold")
         yield _indented(finding.why.in_(language))
         yield _pointed("→", finding.instead.in_(language))
-        if finding.elsewhere:
-            yield _pointed("🧭", finding.elsewhere.in_(language))
+        if where:
+            yield _pointed("🧭", where)
         principle = load_principles().get(finding.principle).title.in_(language)
         yield _indented(say(language, "Principle: {title}", title=principle), style="dim")
 

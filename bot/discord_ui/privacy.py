@@ -12,7 +12,7 @@ def kept_page(kept: Kept, language: Language) -> Page:
     """Give `/privacy show`."""
     title = heading(say(language, "What is kept about you"))
     if not kept.kinds:
-        return page(lines([title, say(language, "Nothing at all.")]), small(_how(language)))
+        return page(lines([title, say(language, "Nothing at all.")]))
     erase = say(language, "`/privacy delete` erases all of it.")
     return page(lines([title, *_kinds(kept.kinds, language)]), erase, small(_how(language)))
 

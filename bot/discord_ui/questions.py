@@ -121,7 +121,7 @@ def _status_menu(question: Question, language: Language) -> Menu:
     return Menu(
         Press.QUESTION_STATUS,
         question.id,
-        say(language, "Mark it as draft, ready or asked"),
+        say(language, "Status: {status}", status=say(language, STATUSES_SAID[question.status])),
         tuple(
             Option(value, say(language, text), now if value == question.status else None)
             for value, text in STATUSES_SAID.items()
@@ -232,4 +232,4 @@ def card_pages(card: Card, language: Language) -> tuple[Page, ...]:
 def _left_out(left: LeftOut, language: Language) -> str:
     question = inline(fit(left.question.text, _TEXT))
     why = say(language, left.why, limit=CARD_LIMIT)
-    return small(say(language, "{question}: {why}", question=question, why=why))
+    return small(say(language, "{question} → {why}", question=question, why=why))

@@ -15,7 +15,7 @@ from bot.feedback.model import Change, Context, Elsewhere, Finding, Report, Span
 from bot.feedback.principles import load_principles
 from bot.services import Checked
 from bot.texts import Language, say
-from bot.words import FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, verdict_said
+from bot.words import COLON, FIX_FIRST, MAKE_YOURS, elsewhere_said, judged_said, safely_said, verdict_said
 
 # What the small parts around the sections (headings' spacing, small print) may take.
 ROOM: Final = PAGE_TEXT - 60
@@ -77,15 +77,12 @@ def sections(
 ) -> Sections:
     """Give every section of `report` in `language`, nothing cut."""
     return Sections(
-        judged=_judged(report.context, language, company, remembered=remembered),
+        judged=_judged(report.context, language, company, remembered=remembered) if report.verdict else "",
         verdict=lines([f"## {verdict_said(language, report.verdict)}", report.reason.in_(language)]),
         change=_change(change, language),
         quote=quoted(report.question, marked(report)),
         blanks=_blanks(report, language),
-        findings=tuple(
-            _finding(number, finding, report, language)
-            for number, finding in enumerate(report.faults[:FIX_FIRST], start=1)
-        ),
+        findings=_findings(report, language),
         notes=notes,
         own=_own(report, language),
         strengths=_strengths(report, language),
@@ -165,17 +162,25 @@ def _blanks(report: Report, language: Language) -> str | None:
     )
 
 
-def _finding(number: int, finding: Finding, report: Report, language: Language) -> str:
+def _findings(report: Report, language: Language) -> tuple[str, ...]:
+    faults = report.faults[:FIX_FIRST]
+    safe = safely_said(language, faults)
+    return tuple(
+        _finding(number, finding, report, language, where)
+        for number, (finding, where) in enumerate(zip(faults, safe, strict=True), start=1)
+    )
+
+
+def _finding(number: int, finding: Finding, report: Report, language: Language, safe: str) -> str:
     quote = ""
     if finding.span and finding.span[1] - finding.span[0] < len(report.question):
         quote = f" {words(report.question, finding.span, language, 40)}"
-    where = f"🧭 {finding.elsewhere.in_(language)}" if finding.elsewhere else None
     return lines(
         [
             f"**{number}. {finding.title.in_(language)}**{quote}",
             finding.why.in_(language),
             f"→ {finding.instead.in_(language)}",
-            where,
+            f"🧭 {safe}" if safe else None,
             small(principle_said(finding.principle, language)),
         ]
     )
@@ -208,7 +213,10 @@ def _strengths(report: Report, language: Language) -> str | None:
 def _tips(report: Report, language: Language) -> str | None:
     if not report.tips:
         return None
-    tips = (f"- **{finding.title.in_(language)}** {finding.instead.in_(language)}" for finding in report.tips)
+    tips = (
+        f"- **{finding.title.in_(language)}{COLON[language]}** {finding.instead.in_(language)}"
+        for finding in report.tips
+    )
     return lines([heading(say(language, "Tips")), *tips])
 
 

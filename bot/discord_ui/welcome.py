@@ -22,7 +22,8 @@ def welcome_page(first: Language) -> Page:
     A server says little about what its members read: most are American by default.
     """
     second: Language = "en" if first == "ja" else "ja"
-    return page(*_greeting(first), Divider(), *_greeting(second))
+    below = small(say(second, "In English further down ↓"))
+    return page(below, *_greeting(first), Divider(), *_greeting(second))
 
 
 def where_to_greet(guild: discord.Guild) -> discord.TextChannel | None:

@@ -156,6 +156,7 @@ class VerdictTexts(_Strict):
     rework_need: TwoTexts
     polish: TwoTexts
     ask: TwoTexts
+    ask_blank: TwoTexts
     offer: MatterTexts
     need: MatterTexts
     other: TwoTexts
@@ -166,7 +167,8 @@ class FrameParts(_Strict):
 
     `aim` stands for `fact` and `view` before the `aimed` questions: those asked for one's own sake, to
     which no fact leads. `leans` tells a question that needs the sentence before it, `spoils` the facts that
-    are not quoted beside a fault that harms (both RE2, on small letters). `aloud`: what is written but not
+    are not quoted beside a fault that harms, `second` where another question begins in a sentence (all
+    of RE2; the first two on small letters). `aloud`: what is written but not
     said, and what is said for it.
     `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
     something to be able to work; `default` must be there.
@@ -179,6 +181,7 @@ class FrameParts(_Strict):
     join: str
     leans: Text
     spoils: Text
+    second: Text
     aloud: dict[Text, Text] = {}
     aimed: frozenset[str]
     questions: dict[str, Text]
@@ -197,7 +200,7 @@ class FrameParts(_Strict):
             raise ValueError(f"aimed: no question is called {min(unknown)!r}")
         return self
 
-    @field_validator("leans", "spoils")
+    @field_validator("leans", "spoils", "second")
     @classmethod
     def _is_pattern(cls, source: str) -> str:
         try:

@@ -90,7 +90,15 @@ class _Words:
         if self._asked is None or any(finding.code not in _KEEPS_QUESTION for finding in self.faults):
             return ""
         sentence = self._sentence(self._asked)
+        if any(finding.code == "multiple" and self._in(self._asked, finding) for finding in self.faults):
+            sentence = self._first_of(sentence)
         return sentence if len(sentence) <= _LONGEST_QUESTION else ""
+
+    def _first_of(self, sentence: str) -> str:
+        """Give the first question of a sentence that holds several; "" where they cannot be parted."""
+        second = _pattern(self.parts.second).search(sentence)
+        first = sentence[: second.start()].rstrip() if second else ""
+        return first + sentence[-1] if first else ""
 
     def lead(self) -> str:
         """Give the sentence before the question where the question leans on it ("How do you see it?")."""
@@ -113,14 +121,18 @@ class _Words:
     def _quoted(self, codes: tuple[str, ...]) -> str:
         """Give the sentence that earned the first of `codes`, if it asks nothing itself."""
         for finding in self.strengths:
-            if finding.code not in codes or finding.span is None:
+            if finding.code not in codes:
                 continue
-            for at, line in enumerate(self.folded.lines):
-                start, end = self.folded.back(line.start, line.end)
-                asks = self.seen.asking[at]
-                if start <= finding.span[0] < end and not asks and end - start <= _LONGEST_QUOTE:
+            for at, asks in enumerate(self.seen.asking):
+                if not asks and self._in(at, finding) and len(self._sentence(at)) <= _LONGEST_QUOTE:
                     return self._sentence(at)
         return ""
+
+    def _in(self, at: int, finding: Finding) -> bool:
+        """Tell whether what `finding` points at begins in the sentence `at`."""
+        line = self.folded.lines[at]
+        start, end = self.folded.back(line.start, line.end)
+        return finding.span is not None and start <= finding.span[0] < end
 
     def _sentence(self, at: int) -> str:
         line = self.folded.lines[at]

@@ -39,8 +39,9 @@ _NEAR_A_QUESTION: Final = ("conditions", "sensitive", "prying", "verdict-seeking
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
+    r"__(?=\S)[^_\n]{1,200}(?<=\S)__|(?P<blank>"  # what Discord underlines is no blank
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
-    r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>"
+    r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>)"
 )
 
 
@@ -97,17 +98,18 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
     verdict = judge(codes, context)
     once = dict.fromkeys(codes)
     matter = _matter(reading, found, faults, context)
+    empty = blanks(question)
     return Report(
         question=question,
         language=language,
         context=context,
         verdict=verdict,
         score=score(verdict, once),
-        reason=_reason(rulebook, verdict, matter, faults, strengths),
+        reason=_reason(rulebook, verdict, matter, faults, strengths, blank=bool(empty)),
         faults=faults,
         strengths=strengths,
         tips=tips,
-        blanks=blanks(question),
+        blanks=empty,
         missing=() if faults else _gains(rulebook, matter) if matter else _missing(rulebook, strengths),
         frame=frame(book.frame, reading.folded, seen, faults, strengths, owes_own=not matter)
         if book.frame and (faults or not matter)
@@ -146,7 +148,7 @@ def _verdict(reading: Reading, context: Context, rules: Sequence[tuple[Rule, Hit
 
 def blanks(question: str) -> tuple[Span, ...]:
     """Give the spans of `question` that stand for something to be filled in (○○, XX, [product])."""
-    return tuple(found.span() for found in _BLANK.finditer(question))
+    return tuple(found.span() for found in _BLANK.finditer(question) if found["blank"])
 
 
 def all_findings(question: str, context: Context, rulebook: Rulebook) -> tuple[Finding, ...]:
@@ -259,10 +261,13 @@ def _reason(
     matter: Matter | None,
     faults: tuple[Finding, ...],
     strengths: tuple[Finding, ...],
+    *,
+    blank: bool,
 ) -> Bilingual:
     own = bool(strengths) and strengths[0].code in EARNED
     if not faults:
-        return _bilingual(rulebook, matter or verdict, strengths[0].title if strengths else "")
+        key = matter or ("ask_blank" if blank and verdict == Verdict.ASK else str(verdict))
+        return _bilingual(rulebook, key, strengths[0].title if strengths else "")
     key = str(verdict)
     if matter == "need":
         key = f"{key}_need"

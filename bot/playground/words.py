@@ -65,6 +65,7 @@ _WORDS: Final = {
     "yes": mark("Yes"),
     "no": mark("No"),
     "lost": mark("The connection to the playground is lost. Trying again…"),
+    "unsent": mark("The playground does not answer. Nothing you wrote is lost: send it again in a moment."),
     "unknownPart": mark("(The playground cannot show this part of the message.)"),
 }
 

@@ -16,6 +16,15 @@ class Empty(Refusal):
     )
 
 
+class NoWordsThere(Refusal):
+    """A message of somebody's in which nothing could be read as a question."""
+
+    text: ClassVar[str] = mark(
+        "That message has no words of its own to check. Choose one in which a question is written, "
+        "or type yours with /check."
+    )
+
+
 class TooLong(Refusal):
     """A question over its limit; params `limit` and `length` in characters."""
 

@@ -66,6 +66,12 @@ def test_a_report_says_all_of_where_conditions_can_be_asked(language: Language, 
     assert squeezed(elsewhere.in_(language)) in squeezed(shown.get())
 
 
+def test_where_to_ask_safely_is_said_once_a_report(program: Program) -> None:
+    shown = program("check", f"{PAY} And how much overtime is there?").stdout
+    assert shown.count("🧭") == 2
+    assert squeezed(shown).count(squeezed("Applicants may also ask")) == 1
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -159,6 +165,7 @@ def test_another_language_is_said_to_be_unknown(program: Program) -> None:
     assert done.returncode == 0
     assert "English" in done.stdout
     assert "Japanese" in done.stdout
+    assert "Judged as" not in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,13 @@ async def test_at_the_offer_pay_may_be_asked(club: Club) -> None:
     assert "⛔" not in texts(result.response).split("Elsewhere")[0]
 
 
+async def test_a_message_without_words_is_refused_as_one(club: Club) -> None:
+    message = await club.haru.send(club.channel, "👍")
+    result = await club.mei.context_menu(club.channel, "Check question", message)
+    assert result.ephemeral
+    assert "That message has no words of its own to check" in plain(texts(result.response))
+
+
 async def test_somebodys_message_is_checked_for_the_presser_alone(club: Club) -> None:
     message = await club.haru.send(club.channel, PAY)
     result = await club.mei.context_menu(club.channel, "Check question", message)

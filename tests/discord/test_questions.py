@@ -141,7 +141,16 @@ async def test_what_would_do_damage_is_left_off_the_card_and_named(club: Club) -
     card = await club.mei.slash(club.channel, "questions card", stage="first")
     said = plain(texts(card.response))
     assert "Left out" in said
-    assert "How much is the bonus?: would do damage in this interview" in said
+    assert "How much is the bonus? → would do damage in this interview" in said
+
+
+async def test_what_would_do_damage_is_marked_ready_with_a_word_of_warning(club: Club) -> None:
+    page = await opened(club, await save(club, "How much is the bonus?", stage="first"))
+    ready = await club.mei.select(page, ["ready"], custom_id=menu(page))
+    assert "Your card leaves it out" in plain(texts(ready.response))
+    page = await opened(club, await save(club, GOOD))
+    ready = await club.mei.select(page, ["ready"], custom_id=menu(page))
+    assert "Your card leaves it out" not in plain(texts(ready.response))
 
 
 async def test_a_card_for_no_company_says_whose_each_question_is(club: Club) -> None:

@@ -132,3 +132,9 @@ def test_what_had_no_room_stands_behind_why(language: Language) -> None:
     assert full.strengths is not None
     assert full.strengths in said
     assert "title 4" in said
+
+
+def test_what_is_not_judged_is_judged_for_no_interview() -> None:
+    judged = worst()
+    assert "Judged for" in page_of(judged, "en").text
+    assert "Judged for" not in page_of(replace(judged, verdict=None, faults=(), strengths=()), "en").text

@@ -111,7 +111,31 @@ def test_a_frame_keeps_the_question_so_that_it_can_be_said(text: str, kept: str)
     assert "貴社" not in said
 
 
-@pytest.mark.parametrize("change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            "How did you choose the site in Osaka, and by the way what is the career path of a planner?",
+            "How did you choose the site in Osaka?",
+        ),
+        (
+            "配属はどのように決まりますか、また社内の勉強会では何を扱っていますか。",
+            "配属はどのように決まりますか。",
+        ),
+        ("職場の雰囲気と、研修制度と、キャリアパスについて教えてください。", "［一番知りたい一つのこと］"),
+    ],
+)
+def test_a_frame_asks_one_thing(text: str, kept: str) -> None:
+    report = review(text, Context(), real_rulebook())
+    assert [finding.code for finding in report.faults] == ["multiple"]
+    assert report.frame is not None
+    assert kept in report.frame
+    assert "planner" not in report.frame
+    assert "勉強会" not in report.frame
+    assert "研修" not in report.frame
+
+
+@pytest.mark.parametrize("change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}, {"second": "("}])
 def test_a_frame_that_cannot_be_used_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
     content = yaml.safe_load((DATA / "frames" / "en.yaml").read_text("utf-8"))
     file = tmp_path / "en.yaml"

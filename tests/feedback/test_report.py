@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.feedback import Context, Rulebook, Verdict, as_json, compare, elsewhere, review
+from bot.feedback import Context, Rulebook, Verdict, as_json, blanks, compare, elsewhere, review
 
 
 def test_weak_faults_are_left_out_beside_a_harmful_one(rulebook: Rulebook) -> None:
@@ -37,6 +37,19 @@ def test_the_reason_names_the_first_fault_in_both_languages(rulebook: Rulebook) 
     report = review("What does your company do?", Context(), rulebook)
     assert report.reason.en.startswith(report.faults[0].title.en)
     assert report.reason.ja.startswith(report.faults[0].title.ja)
+
+
+def test_with_a_blank_in_it_a_question_is_not_to_be_asked_as_it_is(rulebook: Rulebook) -> None:
+    blank = review("I read that [firm] moved freight to rail. How do you plan it?", Context(), rulebook)
+    whole = review("I read that you moved freight to rail. How do you plan it?", Context(), rulebook)
+    assert blank.verdict == whole.verdict == Verdict.ASK
+    assert ("filled" in blank.reason.en, "filled" in whole.reason.en) == (True, False)
+    assert ("空欄" in blank.reason.ja, "空欄" in whole.reason.ja) == (True, False)
+
+
+def test_what_is_underlined_is_no_blank() -> None:
+    assert not blanks("How does your __planning team__ choose a route?")
+    assert len(blanks("How does your __ team choose a ____ route?")) == 2
 
 
 def test_a_frame_keeps_the_candidates_own_words_and_question(rulebook: Rulebook) -> None:

@@ -30,7 +30,7 @@ export async function act(deed, tell = toast) {
       body: JSON.stringify({ ...here, ...deed }),
     });
   } catch (error) {
-    tell(error.said ? error.message : say("lost"));
+    tell(error.said ? error.message : say("unsent"));
     return null;
   }
 }
