@@ -237,7 +237,7 @@ async def test_a_lost_connection_is_said_and_mended(visit: Visit) -> None:
     await page.context.set_offline(True)
     await box.fill("while offline")
     await page.keyboard.press("Enter")
-    await expect(page.locator(".toast").first).to_contain_text("connection")
+    await expect(page.locator(".toast").first).to_contain_text("does not answer")
     await expect(box).to_have_value("while offline")
     await page.context.set_offline(False)
     await page.keyboard.press("Enter")
