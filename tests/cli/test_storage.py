@@ -53,9 +53,28 @@ def test_a_copy_goes_out_and_comes_back(program: Program, database: Path) -> Non
     done = program("restore", "copy.sqlite3")
     assert (done.returncode, done.stderr) == (0, "")
     assert people(database) == [1]
-    kept = database.with_name("gyaku.sqlite3.before-restore")
+    (kept,) = database.parent.glob("gyaku.sqlite3.before-restore-*")
     assert str(kept) in done.stdout
     assert people(kept) == []
+
+
+def test_what_was_kept_before_comes_back_the_same_way(program: Program, database: Path) -> None:
+    program("backup", "copy.sqlite3")
+    write(database, "INSERT INTO people (id, language) VALUES (2, 'en')")
+    program("restore", "copy.sqlite3")
+    (kept,) = database.parent.glob("gyaku.sqlite3.before-restore-*")
+    assert program("restore", str(kept)).returncode == 0
+    assert people(database) == people(kept) == [1, 2]
+
+
+def test_a_database_that_starts_no_more_is_replaced_as_its_refusal_says(
+    program: Program, database: Path
+) -> None:
+    program("backup", "copy.sqlite3")
+    database.write_bytes(b"nonsense " * 1000)
+    assert "restore FILE" in one_line(program("db", "upgrade").stderr)
+    assert program("restore", "copy.sqlite3").returncode == 0
+    assert people(database) == [1]
 
 
 def test_a_copy_can_start_a_new_place(program: Program, database: Path, tmp_path: Path) -> None:

@@ -1,13 +1,26 @@
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.store import Database, StoreNewer, people
-from bot.store.backup import FileExists, NoDatabase, NotABackup, UsePgDump, backup, restore
+from bot.store.backup import (
+    DamagedInUse,
+    FileExists,
+    IsTheDatabase,
+    NoDatabase,
+    NotABackup,
+    UsePgDump,
+    backup,
+    restore,
+)
 from tests.databases import migrated, sqlite_url
 
 
@@ -19,6 +32,11 @@ def url(tmp_path: Path) -> str:
 async def put(database: Database, person: int) -> None:
     async with database.begin() as connection:
         await people.set_language(connection, person, "ja")
+
+
+def add(file: Path, person: int) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("INSERT INTO people (id, language) VALUES (?, 'ja')", (person,))
 
 
 def persons(file: Path) -> list[int]:
@@ -46,6 +64,100 @@ async def test_a_copy_taken_while_the_bot_runs_is_whole_and_comes_back(url: str,
     assert persons(kept) == [1, 2]
     assert persons(tmp_path / "gyaku.sqlite3") == [1, 3]
     assert [file.stat().st_mode & 0o077 for file in (copy, kept)] == [0, 0]
+
+
+def test_what_is_kept_is_never_written_over_and_comes_back(url: str, tmp_path: Path) -> None:
+    database, copy = tmp_path / "gyaku.sqlite3", tmp_path / "copy.db"
+    backup(url, copy)
+    add(database, 1)
+    first = restore(url, copy)
+    add(database, 2)
+    second = restore(url, copy)
+    assert first is not None
+    assert second is not None
+    assert (persons(first), persons(second)) == ([1], [2])
+
+    third = restore(url, first)
+    assert third is not None
+    assert [persons(file) for file in (database, first, second, third)] == [[1], [1], [2], []]
+
+
+@pytest.mark.parametrize("link", [None, os.symlink, os.link])
+def test_the_database_is_no_backup_of_itself(
+    url: str, link: Callable[[Path, Path], None] | None, tmp_path: Path
+) -> None:
+    database = same = tmp_path / "gyaku.sqlite3"
+    add(database, 1)
+    if link is not None:
+        same = tmp_path / "same.db"
+        link(database, same)
+    with pytest.raises(IsTheDatabase):
+        restore(url, same)
+    with pytest.raises(IsTheDatabase):
+        backup(url, same, overwrite=True)
+    assert persons(database) == [1]
+    assert not list(tmp_path.glob("*before-restore*"))
+
+
+def _nonsense(file: Path) -> None:
+    file.write_bytes(b"nonsense " * 1000)
+
+
+def _cut_short(file: Path) -> None:
+    os.truncate(file, 5000)
+
+
+def _torn(file: Path) -> None:
+    with file.open("r+b") as opened:
+        opened.seek(100)
+        opened.write(b"\xff" * 2000)
+
+
+@pytest.mark.parametrize("damage", [_nonsense, _cut_short, _torn])
+def test_a_damaged_database_is_kept_and_replaced(
+    url: str, damage: Callable[[Path], None], tmp_path: Path
+) -> None:
+    database, copy = tmp_path / "gyaku.sqlite3", tmp_path / "copy.db"
+    add(database, 1)
+    backup(url, copy)
+    damage(database)
+    damaged = database.read_bytes()
+    tmp_path.joinpath("gyaku.sqlite3-wal").write_bytes(b"of another day" * 200)
+
+    kept = restore(url, copy)
+
+    assert kept is not None
+    assert kept.read_bytes()[100:] == damaged[100:]  # SQLite's counters of changes stand before that
+    assert persons(database) == [1]
+    assert sorted(file.name for file in tmp_path.iterdir() if file != kept) == ["copy.db", "gyaku.sqlite3"]
+
+
+_RUNNING = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("SELECT * FROM people").fetchall()
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows moves no open file by itself")
+def test_a_damaged_database_is_not_replaced_below_a_running_bot(url: str, tmp_path: Path) -> None:
+    database, copy = tmp_path / "gyaku.sqlite3", tmp_path / "copy.db"
+    backup(url, copy)
+    with subprocess.Popen(
+        [sys.executable, "-c", _RUNNING, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as bot:
+        assert bot.stdout is not None
+        assert bot.stdout.readline() == b"open\n"
+        _nonsense(database)
+        damaged, files = database.read_bytes(), sorted(tmp_path.iterdir())
+        with pytest.raises(DamagedInUse):
+            restore(url, copy)
+        assert (database.read_bytes(), sorted(tmp_path.iterdir())) == (damaged, files)
+        bot.communicate()
+    assert restore(url, copy) is not None
+    assert persons(database) == []
 
 
 def test_a_copy_replaces_nothing_unasked(url: str, tmp_path: Path) -> None:
