@@ -22,7 +22,7 @@ from sqlalchemy import URL
 
 from bot.refusal import Refusal
 from bot.store.address import address, sqlite_file
-from bot.store.errors import StoreCorrupt, StoreNewer, refusals
+from bot.store.errors import StoreBusy, StoreCorrupt, StoreNewer, refusals
 from bot.store.migrate import HEAD, known_schemas
 from bot.texts import mark
 
@@ -185,7 +185,13 @@ def _draft(target: Path) -> Iterator[Path]:
 
 def _copy(source: Path, target: Path) -> None:
     with refusals(), closing(_open(source)) as here, closing(_open(target)) as there:
-        here.backup(there)  # all pages in one step: one moment of the database
+        here.backup(there, progress=_refuse_busy)  # all pages in one step: one moment of the database
+
+
+def _refuse_busy(status: int, _remaining: int, _total: int) -> None:
+    """Raise `StoreBusy` where a step ended with that, having waited; the driver would try without end."""
+    if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise StoreBusy
 
 
 def _open(file: Path) -> sqlite3.Connection:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Database, StoreNewer, people
+from bot.store import Database, StoreBusy, StoreNewer, people
+from bot.store import backup as store_backup
 from bot.store.backup import (
     DamagedInUse,
     FileExists,
@@ -158,6 +159,21 @@ def test_a_damaged_database_is_not_replaced_below_a_running_bot(url: str, tmp_pa
         bot.communicate()
     assert restore(url, copy) is not None
     assert persons(database) == []
+
+
+def test_restoring_waits_for_a_writer_no_longer_than_said(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_backup, "BUSY_SECONDS", 0.01)
+    database, copy = tmp_path / "gyaku.sqlite3", tmp_path / "copy.db"
+    backup(url, copy)
+    add(database, 1)
+    with closing(sqlite3.connect(database, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            restore(url, copy)
+        writer.execute("COMMIT")
+    assert persons(database) == [1]
 
 
 def test_a_copy_replaces_nothing_unasked(url: str, tmp_path: Path) -> None:
