@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.services import Services
 from bot.services.rounds.model import Happened
 from bot.services.rounds.refusals import ElsewhereAlready, LobbyHere
 from bot.store import Database
+from bot.store.backup import backup, restore
 from bot.store.round_tables import round_events, round_feedback, round_questions, round_seats, rounds
 from tests.databases import PATIENT
 from tests.services.club import CHANNEL, GUILD, Club, people
@@ -73,6 +75,27 @@ async def test_a_double_press_on_start_opens_the_groups_once(club: Club, two: li
     assert len(started.opened) == 2
     async with club.house.db.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(rounds)) == 3
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_round_goes_on_from_the_backup_that_was_restored_meanwhile(
+    club: Club, url: str, tmp_path: Path
+) -> None:
+    lobby = await club.lobby(MEI, KEN)
+    await asyncio.to_thread(backup, url, tmp_path / "copy")
+    await club.rehearsals.lobbies.join(lobby, AOI, practises=True)
+    await asyncio.to_thread(restore, url, tmp_path / "copy")
+
+    await club.rehearsals.lobbies.join(lobby, RIN, practises=True)
+    await asyncio.to_thread(restore, url, tmp_path / "copy")
+    assert [seat.person for seat in (await club.view(lobby)).seats] == [MEI, KEN]
+    await club.rehearsals.lobbies.join(lobby, RIN, practises=True)
+
+    assert await events_of(club, lobby) == [1, 2, 3]
+    view = await club.view(lobby)
+    assert [seat.person for seat in view.seats] == [MEI, KEN, RIN]
+    restarted = Services(club.house.db, NO_RULES, club.house.clock, judge=club.house.judge)
+    assert await restarted.rehearsals.view(lobby) == view
 
 
 async def test_a_channel_gets_one_lobby_however_many_ask(two: list[Services]) -> None:

@@ -157,7 +157,8 @@ class RoundLog:
         if row is None:
             raise RoundGone
         known = self._at_hand.get(row.id)
-        round_ = None if known is None else known.round
+        # One that is ahead of the store is of a time before a backup was restored.
+        round_ = None if known is None or known.round.number > row.number else known.round
         number = 0 if round_ is None else round_.number
         for kept in await rounds.events_after(connection, row.id, number):
             round_ = apply(round_, load(kept.kind, kept.data), kept.at).round
