@@ -90,11 +90,12 @@ class Database:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._busy_seconds):
                 await self._unused.wait()
-        if self._quick is not None:
-            await self._quick.close()
-        if self._engine is not None:
-            await self._engine.dispose()
-        self._quick = self._engine = None
+        quick, self._quick = self._quick, None
+        if quick is not None:
+            await quick.close()
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            await engine.dispose()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
@@ -145,16 +146,20 @@ class Database:
     @asynccontextmanager
     async def _writer(self) -> AsyncIterator[AsyncEngine]:
         """Wait for this process's turn: SQLite has one writer, and its own waiting is unfair."""
-        if self._writing is None:
-            raise StoreUnreachable
         if self.dialect != "sqlite":
-            yield self._writing
+            yield self._to_write()
             return
+        self._to_write()  # one that is closed has no turns to wait for
         await self._take_turn()
         try:
-            yield self._writing
+            yield self._to_write()
         finally:
             self._turn.release()
+
+    def _to_write(self) -> AsyncEngine:
+        if self._writing is None:
+            raise StoreUnreachable
+        return self._writing
 
     @asynccontextmanager
     async def _connected(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:

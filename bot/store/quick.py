@@ -21,6 +21,8 @@ from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.errors import StoreUnreachable
+
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
 Step = tuple[Insert | Update | Delete, Values]
@@ -116,6 +118,7 @@ class _Lane:
         self._connection: sqlite3.Connection | None = None
         self._errands: SimpleQueue[_Errand[Any] | None] = SimpleQueue()
         self._last: _Errand[Any] | None = None
+        self._closed = False
         # A daemon: a disk that hangs must not keep the process from ending.
         self._thread = threading.Thread(target=self._serve, name=f"gyaku-store-{name}", daemon=True)
         self._thread.start()
@@ -126,13 +129,16 @@ class _Lane:
         return self._last is None or self._last.ended
 
     def run(self, work: Callable[[sqlite3.Connection], T]) -> _Errand[T]:
-        """Hand `work` over to the thread."""
+        """Hand `work` over to the thread; raises `StoreUnreachable` once that is to end."""
+        if self._closed:
+            raise StoreUnreachable
         errand = self._last = _Errand(work)
         self._errands.put(errand)
         return errand
 
     async def close(self) -> None:
         """Close the connection and end the thread, after all that was handed over."""
+        self._closed = True
         self._errands.put(None)
         await asyncio.to_thread(self._thread.join)
 

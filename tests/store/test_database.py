@@ -110,6 +110,47 @@ async def test_closing_waits_for_connections_in_use(tmp_path: Path, recwarn: pyt
     assert [str(warning.message) for warning in recwarn] == []
 
 
+async def test_who_waits_for_a_turn_that_closing_takes_is_told_so(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"), busy_seconds=PATIENT)
+    await database.open()
+
+    async def begin() -> None:
+        async with database.begin():
+            pass
+
+    async with database.begin():
+        waiting = [asyncio.create_task(each) for each in (begin(), commit_person(database, 1))]
+        await asyncio.sleep(0)
+        closing = asyncio.create_task(database.close())
+        await asyncio.sleep(0)
+    refused = await asyncio.gather(*waiting, return_exceptions=True)
+    await closing
+    assert [type(each) for each in refused] == [StoreUnreachable] * 2
+
+
+async def test_who_comes_while_the_last_write_still_goes_on_is_told_so(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "x.db"), busy_seconds=PATIENT)
+    await database.open()
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writing, late = (asyncio.create_task(commit_person(database, number)) for number in (1, 2))
+        await asyncio.sleep(0)
+        ending = asyncio.create_task(database.close())
+        await asyncio.sleep(0)
+        with pytest.raises(StoreUnreachable):
+            await database.quick_row(select(people_table.c.id), {})
+        other.execute("ROLLBACK")
+    await writing
+    with pytest.raises(StoreUnreachable):
+        await late
+    await ending
+
+
+async def commit_person(database: Database, person: int) -> None:
+    async with database.quick_commit((insert(people_table), {"id": person, "language": "ja"})):
+        pass
+
+
 async def cancelled_at(answers: int, times: int, database: Database, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether a reader was still at work when the driver answered for that time; cancels it so many times."""
 

@@ -17,7 +17,7 @@ from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.exc import IntegrityError as EngineIntegrityError
 from sqlalchemy.exc import StatementError
 
-from bot.store import Database, checks
+from bot.store import Database, StoreUnreachable, checks
 from bot.store.quick import SqliteQuick, Step
 from bot.store.tables import checks as checks_table
 from bot.store.tables import interview_defaults
@@ -220,3 +220,10 @@ async def test_what_fails_in_the_thread_is_raised_to_who_waits(lanes: Lanes) -> 
         with pytest.raises(IntegrityError):
             async with lanes.quick.commit(twice, twice):
                 pass
+
+
+async def test_a_lane_that_is_closed_takes_nothing_more(lanes: Lanes) -> None:
+    await lanes.quick.close()
+    with pytest.raises(StoreUnreachable):
+        async with lanes.quick.commit((insert(people_table), {"id": 1, "language": "en"})):
+            pass
