@@ -10,11 +10,11 @@ from functools import partial
 from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import URL, Connection, Select, event
+from sqlalchemy import URL, Connection, ExceptionContext, Select, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.store.address import address, sqlite_file
-from bot.store.errors import StoreBusy, StoreRefusal, StoreUnreachable, refusals
+from bot.store.errors import StoreBusy, StoreRefusal, StoreUnreachable, refusal_for, refusals
 from bot.store.migrate import bring_up
 from bot.store.quick import EngineQuick, Quick, SqliteQuick, Step, Values
 
@@ -137,8 +137,7 @@ class Database:
     @contextmanager
     def _noting(self) -> Iterator[None]:
         try:
-            with refusals():
-                yield
+            yield
         except StoreRefusal:
             self._refused_at = monotonic()
             raise
@@ -172,7 +171,9 @@ class Database:
         self._lent.add(opening)
         self._unused.clear()
         try:
-            yield await asyncio.shield(opening)
+            with refusals():
+                connection = await asyncio.shield(opening)
+            yield connection
         finally:
             await asyncio.shield(asyncio.create_task(self._give_back(opening)))
 
@@ -197,7 +198,12 @@ class Database:
             raise StoreBusy from None
 
     def _create_engine(self, seconds: float) -> AsyncEngine:
-        """Give an engine whose statements wait `seconds` for a lock."""
+        """Give an engine whose statements wait `seconds` for a lock, and fail with refusals."""
+        engine = self._engine_for(seconds)
+        event.listen(engine.sync_engine, "handle_error", _refusal)
+        return engine
+
+    def _engine_for(self, seconds: float) -> AsyncEngine:
         if self.dialect != "sqlite":
             return create_async_engine(
                 self.url,
@@ -235,6 +241,15 @@ class Database:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
+
+
+def _refusal(failed: ExceptionContext) -> StoreRefusal | None:
+    """Give what a failed statement is refused with.
+
+    Here, so that what whoever uses the connection raises on their own account stays what it is. A probe of
+    a connection that was lent before must fail as it is: then a new one is made.
+    """
+    return None if failed.is_pre_ping else refusal_for(failed.original_exception)
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import Delete, Insert, Select, Update
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.errors import StoreUnreachable
+from bot.store.errors import StoreUnreachable, refusals
 
 Values = Mapping[str, object]
 Statement = Select[Any] | Insert | Update | Delete
@@ -34,7 +34,7 @@ _TAKEOVER_SECONDS: Final = 0.001
 
 
 class Quick(Protocol):
-    """One read or one committed write, with whatever the driver raises."""
+    """One read or one committed write; what the database cannot do is raised as a `StoreRefusal`."""
 
     async def row(self, statement: Select[Any], values: Values) -> tuple[Any, ...] | None:
         """Give the first row of `statement`, its text columns as they are kept."""
@@ -174,13 +174,14 @@ class SqliteQuick:
         # wait for no writer (WAL), this connection waits for no lock, and a few rows found by their keys are
         # in memory as a rule. What makes a disk slow or hang shows in writing, so while something is
         # being written the loop keeps away from it.
-        if self._writing.idle:
-            try:
-                return _row(self._at_once, prepared.sql, given)
-            except sqlite3.OperationalError as error:
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _LOCKED:
-                    raise
-        return await self._reading.run(lambda connection: _row(connection, prepared.sql, given)).outcome()
+        with refusals():
+            if self._writing.idle:
+                try:
+                    return _row(self._at_once, prepared.sql, given)
+                except sqlite3.OperationalError as error:
+                    if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _LOCKED:
+                        raise
+            return await self._reading.run(lambda connection: _row(connection, prepared.sql, given)).outcome()
 
     @asynccontextmanager
     async def commit(self, *steps: Step) -> AsyncIterator[None]:
@@ -198,7 +199,8 @@ class SqliteQuick:
         try:
             yield
         finally:
-            await writing.outcome()
+            with refusals():
+                await writing.outcome()
 
     async def close(self) -> None:
         """Close every connection."""

@@ -67,6 +67,17 @@ async def test_a_locked_database_is_busy_and_still_reads(hasty: Database, file: 
     await write(hasty)
 
 
+@pytest.mark.parametrize("way", ["begin", "read", "quick_commit"])
+async def test_what_the_block_itself_meets_is_no_trouble_of_the_database(db: Database, way: str) -> None:
+    async def fail() -> None:
+        async with getattr(db, way)():
+            raise ConnectionResetError("Discord hung up")
+
+    with pytest.raises(ConnectionResetError):
+        await fail()
+    assert not db.ailing
+
+
 async def test_a_full_disk_says_so_and_loses_nothing(hasty: Database) -> None:
     await write(hasty)
 
@@ -193,6 +204,24 @@ class TestPostgreSQL:
                 await connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
         await write(database)
         await database.close()
+
+    async def test_a_connection_cut_while_nobody_used_it_is_made_anew(self, url: str) -> None:
+        database, other = await emptied(url), await emptied(url)
+        await write(database)
+        async with other.begin() as connection:
+            cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid != pg_backend_pid()"
+            await connection.execute(text(f"{cut} AND datname = current_database()"))
+        await write(database)
+        await other.close()
+        await database.close()
+
+    async def test_a_server_that_does_not_answer_in_time_says_so(self, url: str) -> None:
+        hasty = Database(url, busy_seconds=0.2)
+        await hasty.open()
+        with pytest.raises(StoreUnreachable):
+            async with hasty.read() as connection:
+                await connection.execute(text("SELECT pg_sleep(60)"))
+        await hasty.close()
 
 
 class FromServer(Exception):  # noqa: N818 - stands for what a driver raises
