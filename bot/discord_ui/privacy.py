@@ -14,17 +14,20 @@ def kept_page(kept: Kept, language: Language) -> Page:
     if not kept.kinds:
         return page(lines([title, say(language, "Nothing at all.")]))
     erase = say(language, "`/privacy delete` erases all of it.")
-    return page(lines([title, *_kinds(kept.kinds, language)]), erase, small(_how(language)))
+    return page(
+        lines([title, *_kinds(kept.kinds, language)]), lines([erase, _but(language)]), small(_how(language))
+    )
 
 
 def ask_page(kept: Kept, language: Language) -> Page:
     """Give the question that comes before erasing."""
     if not kept.kinds:
         return page(say(language, "Nothing is kept about you, so there is nothing to erase."))
-    ask = say(
+    erase = say(
         language,
         "Erase all of this? It cannot be brought back. Reports that you shared are taken down.",
     )
+    ask = lines([erase, _but(language)])
     buttons = [
         Button(Press.PRIVACY_DELETE_SURE, 0, say(language, "Erase everything"), "danger"),
         Button(Press.PRIVACY_DELETE_NOT, 0, say(language, "Keep it")),
@@ -54,6 +57,13 @@ def erased_page(erased: Erased, language: Language) -> Page:
 
 def _kinds(kinds: tuple[KeptKind, ...], language: Language) -> list[str]:
     return [f"- {say(language, kind.what)}: {kind.count}" for kind in kinds]
+
+
+def _but(language: Language) -> str:
+    return say(
+        language,
+        "Only what others have a part in stays, without your name: a rehearsal, or feedback you gave them.",
+    )
 
 
 def _how(language: Language) -> str:

@@ -214,7 +214,7 @@ class Posted:
 class Erased:
     """What an erasure removed, and the shared messages that are still to be removed on Discord.
 
-    `nameless` is what stays with a server without the person's name.
+    `nameless` is what stays with others without the person's name.
     """
 
     kinds: tuple[KeptKind, ...]

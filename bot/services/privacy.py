@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.services.drafts import Drafts
 from bot.services.model import Erased, Kept, KeptKind, Posted
 from bot.services.rehearsals import Rehearsals
@@ -29,18 +31,17 @@ class Privacy:
         Before that they leave the round they are in, so that it goes on without them. Without `notes_too`,
         what they wrote for a server stays there as a former member's.
         """
-        kinds = (await self.show(person)).kinds
+        async with self._db.read() as connection:
+            kept = await privacy.counts(connection, person)
         await self._rehearsals.leave_quietly(person)
         async with self._db.begin() as connection:
             posted = await privacy.posted(connection, person)
-            await privacy.erase(connection, person, notes_too=notes_too)
+            stays = await privacy.erase(connection, person, notes_too=notes_too)
         # Only now: what was kept in memory meanwhile goes too, and a refusal leaves everything.
         self._drafts.forget(person)
+        gone = Counter(dict(kept)) - Counter(dict(stays))
         taken_down = tuple(Posted(channel, message) for channel, message in posted)
-        if notes_too:
-            return Erased(kinds, taken_down)
-        stays = tuple(kind for kind in kinds if kind.what in privacy.CLUBS)
-        return Erased(tuple(kind for kind in kinds if kind not in stays), taken_down, stays)
+        return Erased(_kinds([*gone.items()]), taken_down, _kinds(stays))
 
 
 def _kinds(counts: list[tuple[str, int]]) -> tuple[KeptKind, ...]:

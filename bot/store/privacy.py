@@ -102,7 +102,7 @@ HOLDINGS: Final = (
     Holding(
         round_feedback,
         round_seats.c.person,
-        mark("Feedback you gave in rehearsals, which stays with its candidate without your name"),
+        mark("Feedback you gave in rehearsals"),
         hangs_on=round_feedback.c.seat_id,
         clubs=True,
     ),
@@ -150,26 +150,32 @@ async def posted(connection: AsyncConnection, person: int) -> list[tuple[int, in
     return [(row.channel, row.message) for row in await connection.execute(found)]
 
 
-async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> None:
+async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = True) -> list[tuple[str, int]]:
     """Delete every row of `person`; what hangs on them goes with them.
 
     Notes that they wrote, or that quote them, go where `notes_too` says so or they were deleted before;
     otherwise they stay as a former member's. What they changed in notes of others always stays so, and in
-    rehearsals their seat becomes a former member's; a closed round with no one else goes.
+    rehearsals their seat becomes a former member's; a closed round with no one else goes. Gives what stays
+    so, and how many rows of each.
     """
     theirs = (notes.c.author == person) | (notes.c.quoted == person)
     going = theirs if notes_too else theirs & notes.c.deleted_at.is_not(None)
     await connection.execute(delete(notes).where(going))
+    others = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person != person)
+    await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~others))
+    stays: list[tuple[str, int]] = []
     for held in HOLDINGS:
         if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
         elif held.hangs_on is None:
             nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
-            await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
-    known = exists().where(round_seats.c.round_id == rounds.c.id, round_seats.c.person.is_not(None))
-    await connection.execute(delete(rounds).where(rounds.c.phase == "closed", ~known))
+            done = await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
+            stays.append((held.what, done.rowcount))
+        else:
+            stays.append((held.what, await connection.scalar(select(_count(held, person))) or 0))
     planned = exists().where(schedules.c.id == timers.c.subject)
     await connection.execute(delete(timers).where(timers.c.kind.in_((REMIND, OPEN)), ~planned))
+    return stays
 
 
 def _count(held: Holding, person: int) -> ScalarSelect[int]:

@@ -217,6 +217,18 @@ async def test_reports_count_each_person_once_and_moderators_settle_them(house: 
 
 
 @pytest.mark.parametrize("notes_too", [True, False])
+async def test_what_one_changed_in_notes_of_others_is_said_to_stay(house: House, notes_too: bool) -> None:
+    await added(house)
+    theirs = await added(house, who=KENS, title="Theirs")
+    await house.services.notes.edit(MODS, theirs.id, 1, content("Mended"))
+    erased = await house.services.privacy.delete(MODS.person, notes_too=notes_too)
+    assert [(kind.what, kind.count) for kind in erased.nameless] == [
+        ("Changes you made to research notes", 1)
+    ]
+    assert erased.kinds == ()
+
+
+@pytest.mark.parametrize("notes_too", [True, False])
 async def test_erasing_a_person_takes_their_notes_or_their_name(house: House, notes_too: bool) -> None:
     services = house.services
     mine, theirs = await added(house), await added(house, who=KENS, title="Theirs")
@@ -225,8 +237,13 @@ async def test_erasing_a_person_takes_their_notes_or_their_name(house: House, no
     await services.notes.report(MINE, theirs.id)
     assert (await services.privacy.show(MEI)).club
     erased = await services.privacy.delete(MEI, notes_too=notes_too)
-    theirs_or_gone = erased.kinds if notes_too else erased.nameless
-    assert "Research notes you wrote for a server" in {kind.what for kind in theirs_or_gone}
+    gone, stays = ({kind.what: kind.count for kind in kinds} for kinds in (erased.kinds, erased.nameless))
+    assert ("Research notes you wrote for a server" in gone) is notes_too
+    assert stays == (
+        {}
+        if notes_too
+        else {"Research notes you wrote for a server": 1, "Changes you made to research notes": 1}
+    )
     assert (await services.privacy.show(MEI)).kinds == ()
     assert (await services.notes.get(MODS, theirs.id)).reports == 0
     found: Any = {note.id for note in (await services.library.search(CLUB, "saws")).notes}

@@ -168,13 +168,32 @@ async def test_everything_kept_is_shown_and_deleted_and_nothing_of_others(house:
     shown = await privacy.show(MEI)
     assert [kind.what for kind in shown.kinds] == [held.what for held in HOLDINGS]
     erased = await privacy.delete(MEI)
-    assert erased.kinds == shown.kinds
+    gone, stays = ({kind.what: kind.count for kind in kinds} for kinds in (erased.kinds, erased.nameless))
+    assert {what: gone.get(what, 0) + stays.get(what, 0) for what in gone | stays} == {
+        kind.what: kind.count for kind in shown.kinds
+    }
+    assert stays == {"Rehearsals you took part in": 2}
     assert [(left.channel, left.message) for left in erased.posted] == [(22, MEI + 5)]
 
     assert (await privacy.show(MEI)).kinds == ()
     assert await privacy.show(KEN) == shown
     again = await privacy.delete(MEI)
-    assert (again.kinds, again.posted) == ((), ())
+    assert (again.kinds, again.posted, again.nameless) == ((), (), ())
+
+
+async def test_feedback_for_another_is_said_to_stay(house: House) -> None:
+    club = Club(house)
+    (round_id,) = await club.started(MEI, KEN)
+    await club.press(round_id, "begin")
+    await club.press(round_id, "begin")
+    await club.press(round_id, "done")
+    await club.give(round_id, KEN)
+    erased = await house.services.privacy.delete(KEN)
+    assert {kind.what: kind.count for kind in erased.nameless} == {
+        "Feedback you gave in rehearsals": 1,
+        "Rehearsals you took part in": 2,
+    }
+    assert [kind.what for kind in erased.kinds] == ["The rehearsal you are in now"]
 
 
 async def test_what_memory_keeps_while_everything_is_erased_goes_too(
@@ -184,9 +203,9 @@ async def test_what_memory_keeps_while_everything_is_erased_goes_too(
     erase = privacy_table.erase
     kept: list[int] = []
 
-    async def keep_meanwhile(connection: AsyncConnection, person: int, **how: bool) -> None:
+    async def keep_meanwhile(connection: AsyncConnection, person: int, **how: bool) -> list[tuple[str, int]]:
         kept.append(await house.services.drafts.keep(MEI, "check", {"question": "typed"}))
-        await erase(connection, person, **how)
+        return await erase(connection, person, **how)
 
     monkeypatch.setattr(privacy_table, "erase", keep_meanwhile)
     await house.services.privacy.delete(MEI)
