@@ -142,9 +142,9 @@ class NotesCog(TopicCog):
         """Undo one member's changes."""
         async with answering(interaction):
             who, services = member_of(interaction), services_of(interaction)
-            moment = read_since(since, services.clock())
+            moment = read_since(since, services.clock(), await services.people.zone(who.person))
             done = await services.notes.revert(who, member.id, moment)
-            await answer(interaction, reverted_page(done, member.id, await language_of(interaction)))
+            await answer(interaction, reverted_page(done, member.id, moment, await language_of(interaction)))
 
     @notes.command(name=command("export"), description=command("All notes on a company as a file"))
     @app_commands.rename(company=command("company"))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from bot.discord_ui.page import Page, lines, page
 from bot.services.notebook import Reverted
 from bot.texts import Language, say, say_n
 
 
-def reverted_page(done: Reverted, member: int, language: Language) -> Page:
-    """Say how many notes were put back, and how many others have changed since."""
-    person = f"<@{member}>"
+def reverted_page(done: Reverted, member: int, since: datetime, language: Language) -> Page:
+    """Say since when `member`'s changes were undone, how many notes were put back, and how many were not."""
+    person, when = f"<@{member}>", f"<t:{int(since.timestamp())}:f>"
     if not done.put_back and not done.skipped:
-        return page(say(language, "{person} changed no note since then.", person=person))
+        return page(say(language, "{person} changed no note since {when}.", person=person, when=when))
+    title = say(language, "What {person} changed since {when}:", person=person, when=when)
     put_back = say_n(
         language,
         "{n} note is as it was before {person} changed it; one that was new is deleted.",
@@ -26,4 +29,4 @@ def reverted_page(done: Reverted, member: int, language: Language) -> Page:
         len(done.skipped),
     )
     undo = say(language, "Every note's history has each step, so this can be undone too.")
-    return page(lines([put_back if done.put_back else None, skipped if done.skipped else None]), undo)
+    return page(lines([title, put_back if done.put_back else None, skipped if done.skipped else None]), undo)

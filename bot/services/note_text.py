@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from bot.services.refusals import (
     NoteEmpty,
     NoteTooLong,
     RoleTooLong,
+    SinceNeedsZone,
     SinceUnreadable,
     TitleTooLong,
 )
@@ -121,21 +122,24 @@ def read_day(typed: str | None, today: date) -> date | None:
     return day
 
 
-def read_since(typed: str, now: datetime) -> datetime:
-    """Give the moment since which something is undone: a day as `read_day` reads it, or 30m, 2h, 3d back.
+def read_since(typed: str, now: datetime, zone: tzinfo | None) -> datetime:
+    """Give the moment since which something is undone: 30m, 2h, 3d back, or a day as `read_day` reads it.
 
-    Raises `SinceUnreadable`.
+    A day begins when it does in `zone`. Raises `SinceUnreadable`, or `SinceNeedsZone` for a day without one.
     """
     back = _BACK.fullmatch(typed.strip().casefold())
     if back:
         return now - timedelta(**{_UNITS[back["unit"]]: int(back["number"])})
+    here = now.astimezone(zone or UTC)
     try:
-        day = read_day(typed, now.date())
+        day = read_day(typed, here.date())
     except DateRefused as error:
         raise SinceUnreadable from error
     if day is None:
         raise SinceUnreadable
-    return datetime.combine(day, datetime.min.time(), UTC)
+    if zone is None:
+        raise SinceNeedsZone
+    return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
 def private_words(content: Content) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.services.notebook import Content, Member
@@ -113,7 +115,18 @@ async def test_a_members_changes_are_undone_by_a_moderator(club: Club) -> None:
     assert "1 note is as it was before" in said
     assert "1 note was left alone" in said
     nothing = await club.moderator.slash(club.channel, "notes revert", member=club.mei, since="1h")
-    assert "changed no note" in texts(nothing.response)
+    assert "changed no note since <t:" in texts(nothing.response)
+
+
+async def test_a_day_begins_in_the_moderators_own_zone(club: Club) -> None:
+    await kept(club, actor=club.haru)
+    options = {"member": club.haru, "since": "2020-01-01"}
+    unknown = await club.moderator.slash(club.channel, "notes revert", **options)
+    assert "do not know your time zone" in texts(unknown.response)
+    await club.services.people.set_zone(club.moderator.id, "Tokyo")
+    result = await club.moderator.slash(club.channel, "notes revert", **options)
+    new_year_in_tokyo = int(datetime(2019, 12, 31, 15, tzinfo=UTC).timestamp())
+    assert f"since <t:{new_year_in_tokyo}:f>" in texts(result.response)
 
 
 @pytest.mark.parametrize("since", ["soon", "2099-01-01", "9" * 50])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.services.refusals import (
     NoteEmpty,
     NoteTooLong,
     RoleTooLong,
+    SinceNeedsZone,
     SinceUnreadable,
     TitleTooLong,
 )
@@ -134,10 +136,33 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
     ],
 )
 def test_a_moment_back_is_read(typed: str, since: datetime) -> None:
-    assert read_since(typed, NOW) == since
+    assert read_since(typed, NOW, UTC) == since
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"),
+    [
+        ("今日", datetime(2026, 11, 27, 15, tzinfo=UTC)),
+        ("2026-11-28", datetime(2026, 11, 27, 15, tzinfo=UTC)),
+        ("yesterday", datetime(2026, 11, 26, 15, tzinfo=UTC)),
+        ("2h", datetime(2026, 11, 27, 21, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_day_begins_where_the_moderator_lives(typed: str, since: datetime) -> None:
+    half_past_eight_in_tokyo = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    assert read_since(typed, half_past_eight_in_tokyo, ZoneInfo("Asia/Tokyo")) == since
+
+
+def test_a_day_of_an_unknown_zone_is_refused_and_a_time_back_is_not() -> None:
+    assert read_since("2h", NOW, None) == NOW - timedelta(hours=2)
+    for typed in ("today", "2026-11-01"):
+        with pytest.raises(SinceNeedsZone):
+            read_since(typed, NOW, None)
+    with pytest.raises(SinceUnreadable):
+        read_since("soon", NOW, None)
 
 
 @pytest.mark.parametrize("typed", ["", "soon", "2w", "-1d", "99999d", "2027-01-01"])
 def test_a_moment_that_is_none_is_refused(typed: str) -> None:
     with pytest.raises(SinceUnreadable):
-        read_since(typed, NOW)
+        read_since(typed, NOW, UTC)
