@@ -1,7 +1,9 @@
 """Does a text seem to name a person? Asked before it is shown to a channel.
 
 A wrong yes costs one question to the person who shares, a wrong no somebody else's privacy: where
-a word before a title could be a name and is none of the words known to be general, it counts.
+a word before a title could be a name and is none of the words known to be general, it counts. Without
+a title, companies and places are called like people too: there only frequent names count, a family name
+beside a given name or behind what the person does.
 """
 
 from __future__ import annotations
@@ -35,6 +37,8 @@ _ENGLISH: Final = (
     re.compile(r"\b(?P<name>[A-Z][A-Za-z'’]{1,30})[- ](?i:san|sama|sensei|senpai|kun|chan|shi|bucho)\b"),
 )
 
+_LATIN_PAIR: Final = re.compile(r"\b(?P<first>[A-Z][A-Za-z]{1,12})(?= (?P<second>[A-Z][A-Za-z]{1,12})\b)")
+
 _WRITTEN: Final = r"[一-龠々ヶ]{1,8}|[ァ-ヺー・]{2,20}|[A-Za-zÀ-ÿ'’.-]{2,30}"
 _KANA: Final = r"[ぁ-ゖー]{2,12}"
 _NAME: Final = rf"(?P<name>{_WRITTEN}|{_KANA})"
@@ -52,6 +56,11 @@ _PARTICLES: Final = re.compile(
     r"^(?:から|より|まで|では|には|とは|へは|など|って|の|は|が|を|に|へ|と|も|で|や)+"
 )
 _LONGEST_KANA_NAME: Final = 5
+# Names without a title: 山本健二, 山本 健二, and by what they do, 人事の山本が.
+_FULL: Final = re.compile(
+    r"(?<![一-龠々ヶ])(?P<name>[一-龠々ヶ]{1,4} [一-龠々ヶ]{1,3}|[一-龠々ヶ]{3,7})(?![一-龠々ヶァ-ヺー])"
+)
+_BY_ROLE: Final = re.compile(r"の(?P<name>[一-龠々ヶ]{2,3})(?=[がはにをもとへ]|から)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,13 @@ class _Words:
     kana: tuple[str, ...]
     latin: frozenset[str]
     surnames: frozenset[str]
+    places: frozenset[str]
+    roles: tuple[str, ...]
+    given: frozenset[str]
+    given_first: frozenset[str]
+    given_last: frozenset[str]
+    given_latin: frozenset[str]
+    surnames_latin: frozenset[str]
 
 
 def names_someone(text: str) -> Span | None:
@@ -95,6 +111,38 @@ def _found(text: str) -> Iterator[Span]:
             name = judge(match["name"])
             if name:
                 yield match.end("name") - len(name), match.end()
+    yield from _untitled(text)
+
+
+def _untitled(text: str) -> Iterator[Span]:
+    """Give names without a title: a given name beside a family name, or a family name behind a role."""
+    words = _words()
+    for match in _LATIN_PAIR.finditer(text):
+        pair = match["first"].casefold(), match["second"].casefold()
+        if any(a in words.given_latin and b in words.surnames_latin for a, b in (pair, pair[::-1])):
+            yield match.start(), match.end("second")
+    for match in _FULL.finditer(text):
+        if _full_name(match["name"]):
+            yield match.span()
+    for match in _BY_ROLE.finditer(text):
+        known = match["name"] in words.surnames - words.places
+        if known and text.endswith(words.roles, 0, match.start()):
+            yield match.span("name")
+
+
+def _full_name(run: str) -> bool:
+    """Say whether a run of kanji is a frequent family name and a given name."""
+    surnames = _words().surnames
+    if " " in run:
+        family, _, given = run.partition(" ")
+        return family in surnames and _is_given(given)
+    return any(run[:end] in surnames and _is_given(run[end:]) for end in range(2, len(run)))
+
+
+def _is_given(run: str) -> bool:
+    words = _words()
+    built = len(run) in (2, 3) and words.given_first.issuperset(run[:-1]) and run[-1] in words.given_last
+    return run in words.given or built
 
 
 def _name(run: str) -> str | None:
@@ -148,4 +196,11 @@ def _words() -> _Words:
         kana=lists["kana"],
         latin=frozenset(lists["latin"]),
         surnames=frozenset(lists["surnames"]),
+        places=frozenset(lists["places"]),
+        roles=lists["roles"],
+        given=frozenset(lists["given"]),
+        given_first=frozenset(lists["given_first"]),
+        given_last=frozenset(lists["given_last"]),
+        given_latin=frozenset(lists["given_latin"]),
+        surnames_latin=frozenset(lists["surnames_latin"]),
     )

@@ -41,6 +41,15 @@ NAMED = {
     "+81 90 1234 5678": "+81 90 1234 5678",
     "09012345678": "09012345678",
     "<@123456789012345678> said": "<@123456789012345678>",
+    "I met with Kenji Yamamoto of sales": "Kenji Yamamoto",
+    "SUZUKI Haruka told us": "SUZUKI Haruka",
+    "山本健二が説明した": "山本健二",
+    "営業の佐々木 美智子に聞いた": "佐々木 美智子",
+    "長谷川龍之介は二年目": "長谷川龍之介",
+    "高橋誠を中心に": "高橋誠",
+    "人事の山本が言うには": "山本",
+    "OBの高橋に聞いた": "高橋",
+    "営業部の清水から": "清水",
 }
 
 NOBODY = [
@@ -66,6 +75,16 @@ NOBODY = [
     "2024-04-01に売上は1,000億円、1000 2000 3000、12-34",
     "How do Ms. and Mr. differ? Mr. Interviewer, Mr. President",
     "What is a typical day of a manager in San Francisco?",
+    "千葉県に、石川県が、福島市は、長野を、松本城、上野公園に、中野区役所は、小田原に、川崎大師、中山道を",
+    "千葉大生が、福島大学は、山口大卒を、宮崎出身者に、石川大会、長野正社員、千葉大学史、福島第一が",
+    "伊藤忠が、伊藤忠商事は、豊田通商に、清水建設を、小林製薬が、内田洋行は、大塚商会に、本田技研工業が",
+    "野村総合研究所が、岡本硝子は、田中貴金属を、森ビルが、安藤ハザマ、山本製作所が、三宅一生堂",
+    "東京に、東大は、関東が、林業を、原因は、森林が、星空に、東北と、一人が、大人に、美人を、友人から",
+    "本社の千葉に、営業部の中野に移った。支店の福島が、御社の本田が",
+    "人事の担当に、営業の仕事を、担当の方が、社員の成長を、先輩の話は、部の目標に",
+    "Yamamoto Chemical and Suzuki Motor, Mori Building, Ito En, Kobayashi Pharmaceutical, Takeda, Kubota",
+    "Matsumoto Kiyoshi, Yohji Yamamoto, Chiba Ken, Shin Kawasaki, Yamato Nakano, Ando Hazama, Honda Jet",
+    "Tell Tanaka Precious Metals in Ueno, Tokyo. May Hayashi Telempu hire? John Deere, Morgan Stanley",
     "第3四半期の売上が10%伸びたと拝見しました",
     "",
 ]
