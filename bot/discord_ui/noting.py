@@ -90,7 +90,6 @@ async def save_new(interaction: Interaction, form: FormId, values: Values, *, su
         quoted=int(quoted) if quoted else None,
         draft=form.row,
     )
-    services.drafts.used(form.row)
     await _show_saved(interaction, who, note)
 
 

@@ -46,7 +46,7 @@ class Services:
         self.shares = Shares(db, judge, clock)
         self.drafts = Drafts(db, clock)
         self.guilds = Guilds(db, clock)
-        self.notes = Notes(db, clock)
+        self.notes = Notes(db, clock, self.drafts)
         self.library = Library(db)
         self.rehearsals = Rehearsals(
             db,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -72,9 +73,20 @@ class Drafts:
         async with self._db.begin() as connection:
             return len(stale) + await drafts.delete_before(connection, oldest)
 
-    def used(self, draft_id: int) -> None:
-        """Drop a draft that only memory holds, since it has become what it was a draft of."""
-        self._memory.pop(draft_id, None)
+    @contextmanager
+    def spending(self, draft_id: int) -> Iterator[bool]:
+        """Drop a draft that only memory holds while the block makes of it what it was a draft of.
+
+        Says whether it was there, so that it becomes that once; it is kept again where the block fails.
+        The store's own drafts, above zero, go with what becomes of them, in one transaction.
+        """
+        row = self._memory.pop(draft_id, None)
+        try:
+            yield row is not None or draft_id >= 0
+        except BaseException:
+            if row is not None:
+                self._memory[draft_id] = row
+            raise
 
     def forget(self, person: int) -> None:
         """Drop what memory holds of a person."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.research import company_key, folded, grams_of
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
+from bot.services.drafts import Drafts
 from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
 from bot.services.refusals import (
     ForModerators,
@@ -43,10 +44,11 @@ class Notes:
     their own notes, moderators all; others get `NotYourNote`.
     """
 
-    def __init__(self, db: Database, clock: Clock) -> None:
-        """Take the store and the time."""
+    def __init__(self, db: Database, clock: Clock, drafts: Drafts) -> None:
+        """Take the store, the time, and the drafts that notes are made of."""
         self._db = db
         self._clock = clock
+        self._drafts = drafts
 
     async def add(
         self,
@@ -65,28 +67,15 @@ class Notes:
         A message becomes one note: raises what `check_message` raises.
         """
         name, now = required(company), self._clock()
-        async with self._db.begin() as connection:
-            if draft > 0 and not await drafts.remove(connection, draft, who.person):
-                raise NoteSavedAlready
-            await self._check_message(connection, who, message, quoted)
-            number = await companies.named(connection, who.guild, company_key(name), name, now)
-            note = await notes.add(
-                connection,
-                guild=who.guild,
-                company_id=number,
-                author=who.person,
-                quoted=quoted,
-                message=message,
-                revision=1,
-                created_at=now,
-                **content.columns,
-                **_searched(content),
-            )
-            if note is None:  # somebody else saved the same message at the same moment
-                raise NotedAlready(title=content.title)
-            await notes.remember(connection, note, 1, who.person, "add", now, **content.columns)
-            await _index(connection, note, who.guild, number, content)
-            return await _again(connection, who, note)
+        with self._drafts.spending(draft) as there:
+            async with self._db.begin() as connection:
+                if not there or (draft > 0 and not await drafts.remove(connection, draft, who.person)):
+                    raise NoteSavedAlready
+                await self._check_message(connection, who, message, quoted)
+                company_id = await companies.named(connection, who.guild, company_key(name), name, now)
+                origin = {"author": who.person, "quoted": quoted, "message": message, "created_at": now}
+                note = await self._first_step(connection, who.guild, company_id, content, **origin)
+                return await _again(connection, who, note)
 
     async def check_message(self, who: Member, message: str, quoted: int | None) -> None:
         """Refuse a message that may not become a note now, before anything is written.
@@ -255,6 +244,26 @@ class Notes:
             if not (_may_change(who, row) or (quoted and who.person == row.quoted)):
                 raise NoteGone if row.deleted_at is not None else NotYourNote
             yield connection, row
+
+    async def _first_step(
+        self, connection: AsyncConnection, guild: int, company_id: int, content: Content, **origin: Any
+    ) -> int:
+        """Write a new note, with its history and what it is found by; raises `NotedAlready`."""
+        columns = content.columns
+        note = await notes.add(
+            connection,
+            guild=guild,
+            company_id=company_id,
+            revision=1,
+            **origin,
+            **columns,
+            **_searched(content),
+        )
+        if note is None:  # somebody else saved the same message at the same moment
+            raise NotedAlready(title=content.title)
+        await notes.remember(connection, note, 1, origin["author"], "add", origin["created_at"], **columns)
+        await _index(connection, note, guild, company_id, content)
+        return note
 
     async def _put_back(
         self, connection: AsyncConnection, row: NoteRow, person: int, before: Sequence[RevisionRow]

@@ -14,13 +14,14 @@ from bot.services.refusals import (
     CompanyUnknown,
     ForModerators,
     NoteChanged,
+    NotedAlready,
     NoteDeleted,
     NoteGone,
     NoteSavedAlready,
     NotYourNote,
     ReasonTooLong,
 )
-from bot.store import drafts
+from bot.store import Database, drafts
 from tests.services.conftest import MEI, House
 from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, STRANGE, added, content
 
@@ -98,6 +99,27 @@ async def test_a_note_deleted_while_it_is_edited_says_so(house: House) -> None:
 async def test_saving_the_same_words_is_no_step(house: House) -> None:
     note = await added(house)
     assert (await house.services.notes.edit(MINE, note.id, 1, content())).revision == 1
+
+
+async def test_a_draft_that_memory_holds_is_kept_until_it_becomes_a_note_and_that_once(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes, kept = house.services.notes, house.services.drafts
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "ailing", True)
+        draft = await kept.keep(MEI, "form", {"title": "typed"})
+    message = "https://discord.com/channels/1/2/3"
+    saved = await notes.add(MINE, "Acme", content(), message=message)
+    with pytest.raises(NotedAlready):
+        await notes.add(MINE, "Acme", content(), message=message, draft=draft)
+    assert (await kept.take(MEI, draft)).values == {"title": "typed"}
+
+    adding = [notes.add(MINE, "Acme", content("Mine"), draft=draft) for _ in range(3)]
+    done = await asyncio.gather(*adding, return_exceptions=True)
+    assert sum(isinstance(each, NoteSavedAlready) for each in done) == 2
+    page = await house.services.library.page(MINE, "Acme")
+    assert {note.id for note in page.notes} > {saved.id}
+    assert page.total == 2
 
 
 async def test_a_draft_becomes_a_note_once(house: House) -> None:
