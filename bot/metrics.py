@@ -11,16 +11,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
-from bot.refusal import Refusal
-from bot.texts import mark
-
-
-class PortTaken(Refusal):
-    """The port for health and metrics cannot be had."""
-
-    text = mark(
-        "Cannot listen on {host}:{port} for health and metrics ({reason}). Change GYAKU_METRICS_PORT."
-    )
+from bot.refusal import PortTaken
 
 
 class Watched(Protocol):
@@ -92,7 +83,8 @@ async def listening(metrics: Metrics, host: str, port: int) -> AsyncIterator[Non
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            raise PortTaken(host=host, port=port, reason=error.strerror or error) from error
+            reason = error.strerror or error
+            raise PortTaken(host=host, port=port, reason=reason, setting="GYAKU_METRICS_PORT") from error
         yield
     finally:
         await runner.cleanup()

@@ -23,3 +23,9 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer to a person, no
     def say(self, language: Language) -> str:
         """Give the text for the person in `language`."""
         return say(language, self.text, **self.params)
+
+
+class PortTaken(Refusal):
+    """A port that cannot be had; params `host`, `port`, `reason`, and `setting`, which names another."""
+
+    text = mark("Cannot listen on {host}:{port} ({reason}). Name another port with {setting}.")

@@ -14,7 +14,7 @@ from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.note_history import history_page
 from bot.discord_ui.note_rows import read_listing, read_revision
-from bot.discord_ui.notes import deleted_page, list_page, may_change, note_pages, withdrawn_page
+from bot.discord_ui.notes import deleted_page, list_page, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler, picked
@@ -71,7 +71,7 @@ class NoteButtonsCog(TopicCog):
         """Open the form filled with the note as it stands."""
         who = member_of(interaction)
         note = await services_of(interaction).notes.get(who, row)
-        if not may_change(note, who):
+        if not who.may_change(note.author):
             raise NotYourNote
         await open_edit(interaction, note)
 
@@ -123,7 +123,7 @@ class NoteButtonsCog(TopicCog):
         who, notes = member_of(interaction), services_of(interaction).notes
         number, revision = read_revision(row)
         note = await notes.get(who, number)
-        if not may_change(note, who):
+        if not who.may_change(note.author):
             raise NotYourNote
         note = await notes.edit(who, number, revision, replace(note.content, quotable=True))
         await self._show(interaction, note, instead=True)

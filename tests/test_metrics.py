@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.metrics import Metrics, PortTaken, listening
+from bot.metrics import Metrics, listening
+from bot.refusal import PortTaken
 
 
 @dataclass

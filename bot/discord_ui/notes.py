@@ -159,11 +159,6 @@ def told_page(note: Note, server: str, language: Language) -> Page:
     )
 
 
-def may_change(note: Note, who: Member) -> bool:
-    """Say whether `who` may change `note`."""
-    return who.moderator or who.person == note.author
-
-
 def _list_title(shown: NotePage, language: Language) -> str:
     where = inline(shown.company) if shown.company else say(language, "All companies")
     source = f" · {say(language, SOURCES_SAID[shown.source])}" if shown.source else ""
@@ -265,7 +260,7 @@ def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
 
 
 def _buttons(note: Note, who: Member, language: Language) -> tuple[Button, ...]:
-    mine = may_change(note, who)
+    mine = who.may_change(note.author)
     history = Button(Press.NOTE_HISTORY, note.id, say(language, "History"))
     if note.deleted:
         return (Button(Press.NOTE_RESTORE, note.id, say(language, "Restore"), "main"), history)

@@ -18,7 +18,7 @@ from rich.console import Console
 from bot.app import build_bot
 from bot.playground.play import Playground
 from bot.playground.server import make_app
-from bot.refusal import Refusal
+from bot.refusal import PortTaken, Refusal
 from bot.texts import Language, mark, say
 
 if TYPE_CHECKING:
@@ -29,12 +29,6 @@ _PORTS_TO_TRY: Final = 50
 _PATIENCE_SECONDS: Final = 2.0  # for streams to end when the playground stops
 
 log = logging.getLogger(__name__)
-
-
-class PortTaken(Refusal):
-    """The port that was asked for cannot be had."""
-
-    text: ClassVar[str] = mark("Port {port} on {host} cannot be used ({why}). Name another one with --port.")
 
 
 class FolderUnusable(Refusal):
@@ -86,7 +80,7 @@ def _listen(host: str, port: int | None) -> socket.socket:
             return socket.create_server((host, candidate), family=_family(host))
         except OSError as error:
             why = error.errno or 0
-    raise PortTaken(port=port or FIRST_PORT, host=host, why=os.strerror(why))
+    raise PortTaken(port=port or FIRST_PORT, host=host, reason=os.strerror(why), setting="--port")
 
 
 def _family(host: str) -> socket.AddressFamily:

@@ -70,16 +70,6 @@ class Coverage:
         """How many notes there are."""
         return sum(self.sources.values())
 
-    @property
-    def missing_sources(self) -> tuple[Source, ...]:
-        """The kinds of source that no note comes from; `other` is no gap."""
-        return tuple(source for source in SOURCES if not self.sources[source] and source != "other")
-
-    @property
-    def missing_topics(self) -> tuple[Topic, ...]:
-        """The topics that no note is about."""
-        return tuple(topic for topic in TOPICS if not self.topics[topic])
-
 
 def topics_of(text: str) -> tuple[Topic, ...]:
     """Give the topics that `text` is about.

@@ -14,7 +14,6 @@ from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
     CompanyUnknownNear,
-    ForModerators,
     NameTaken,
     NoteGone,
     SameCompany,
@@ -142,7 +141,7 @@ class Companies:
 
         Raises `ForModerators`, `CompanyUnknown`, `NameTaken` or `SameCompany`.
         """
-        _moderators_only(who)
+        who.check_moderates()
         new = required(name)
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
@@ -157,7 +156,7 @@ class Companies:
 
     async def unalias(self, who: Member, number: int) -> bool:
         """Take back a name; gives False where it was taken back already. Raises `ForModerators`."""
-        _moderators_only(who)
+        who.check_moderates()
         async with self._db.begin() as connection:
             return await companies.uncall(connection, who.guild, number)
 
@@ -166,7 +165,7 @@ class Companies:
 
         Raises `ForModerators`, `CompanyUnknown` or `SameCompany`.
         """
-        _moderators_only(who)
+        who.check_moderates()
         async with self._db.begin() as connection:
             await companies.hold(connection, who.guild)
             directory = await directory_of(connection, who.guild)
@@ -181,7 +180,7 @@ class Companies:
 
         Raises `ForModerators`, or `NoteGone` for none of this server.
         """
-        _moderators_only(who)
+        who.check_moderates()
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
             if not directory.knows(company):
@@ -197,8 +196,3 @@ async def _coverage(connection: AsyncConnection, guild: int, directory: Director
         ((cast("Source", source), text) for source, text in rows),
         await sources_on(connection, guild, members),
     )
-
-
-def _moderators_only(who: Member) -> None:
-    if not who.moderator:
-        raise ForModerators

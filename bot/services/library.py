@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.research import Directory, Query, Source, grams_in
 from bot.services.companies import directory_of, known
 from bot.services.notebook import PAGE_NOTES, Found, Member, Note, NotePage, Shelf, note_of
-from bot.services.refusals import ForModerators, NoteGone, NothingToSearch
+from bot.services.refusals import NoteGone, NothingToSearch
 from bot.store import Database, note_index, notes
 from bot.store.note_index import SearchedRow, Sought
 from bot.store.notes import Wanted
@@ -115,8 +115,8 @@ async def _page(
     number: int,
     shelf: Shelf,
 ) -> NotePage:
-    if shelf == "reported" and not who.moderator:
-        raise ForModerators
+    if shelf == "reported":
+        who.check_moderates()
     wanted = Wanted(
         who.guild,
         None if company is None else directory.members(company),

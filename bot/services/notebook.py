@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, Literal, cast, get_args
 
 from bot.research import Directory, Source
+from bot.services.refusals import ForModerators
 from bot.store.notes import NoteRow, RevisionRow
 
 TITLE_LIMIT: Final = 120
@@ -18,7 +19,6 @@ OLD: Final = timedelta(days=365)
 PEOPLE_SOURCES: Final[tuple[Source, ...]] = ("briefing", "alumni", "employee", "internship", "interview")
 
 Step = Literal["add", "edit", "delete", "restore", "revert"]
-STEPS: Final[tuple[Step, ...]] = get_args(Step)
 Shelf = Literal["here", "deleted", "reported"]
 SHELVES: Final[tuple[Shelf, ...]] = get_args(Shelf)
 
@@ -30,6 +30,15 @@ class Member:
     guild: int
     person: int
     moderator: bool = False
+
+    def may_change(self, author: int | None) -> bool:
+        """Say whether they may change what `author` wrote."""
+        return self.moderator or self.person == author
+
+    def check_moderates(self) -> None:
+        """Raise `ForModerators` unless they moderate."""
+        if not self.moderator:
+            raise ForModerators
 
 
 @dataclass(frozen=True, slots=True)

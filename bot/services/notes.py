@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.research import company_key, folded, grams_of
+from bot.research import company_key
+from bot.services import note_steps
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
 from bot.services.drafts import Drafts
 from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
 from bot.services.refusals import (
-    ForModerators,
     NoteChanged,
     NotedAlready,
     NotedAndDeleted,
@@ -27,8 +27,8 @@ from bot.services.refusals import (
     ReasonTooLong,
     TakenBack,
 )
-from bot.store import Database, companies, drafts, note_index, notes
-from bot.store.notes import NoteRow, RevisionRow
+from bot.store import Database, companies, drafts, notes
+from bot.store.notes import NoteRow
 from bot.store.types import storable
 
 DELETED_KEPT: Final = timedelta(days=30)
@@ -74,7 +74,7 @@ class Notes:
                 await self._check_message(connection, who, message, quoted)
                 company_id = await companies.named(connection, who.guild, company_key(name), name, now)
                 origin = {"author": who.person, "quoted": quoted, "message": message, "created_at": now}
-                note = await self._first_step(connection, who.guild, company_id, content, **origin)
+                note = await note_steps.first(connection, who.guild, company_id, content, **origin)
                 return await _again(connection, who, note)
 
     async def check_message(self, who: Member, message: str, quoted: int | None) -> None:
@@ -102,7 +102,7 @@ class Notes:
             if row.revision != expected:
                 raise NoteChanged
             if content != content_of(row):
-                await self._step(connection, row, who.person, "edit", content)
+                await note_steps.step(connection, row, who.person, "edit", content, self._clock())
             return await _again(connection, who, note)
 
     async def delete(self, who: Member, note: int) -> Note | None:
@@ -115,14 +115,14 @@ class Notes:
                 await notes.withdraw(connection, row)
                 return None
             if row.deleted_at is None:
-                await self._step(connection, row, who.person, "delete", content_of(row))
+                await note_steps.step(connection, row, who.person, "delete", content_of(row), self._clock())
             return await _again(connection, who, note)
 
     async def restore(self, who: Member, note: int) -> Note:
         """Bring a deleted note back."""
         async with self._changing(who, note) as (connection, row):
             if row.deleted_at is not None:
-                await self._step(connection, row, who.person, "restore", content_of(row))
+                await note_steps.step(connection, row, who.person, "restore", content_of(row), self._clock())
             return await _again(connection, who, note)
 
     async def withdraw(self, note: int, person: int) -> None:
@@ -144,7 +144,7 @@ class Notes:
             if row.revision != expected:
                 raise NoteChanged
             before = (await notes.history(connection, note))[:-1]
-            await self._put_back(connection, row, who.person, before)
+            await note_steps.put_back(connection, row, who.person, before, self._clock())
             return await _again(connection, who, note)
 
     async def history(self, who: Member, note: int) -> tuple[NoteStep, ...]:
@@ -162,7 +162,7 @@ class Notes:
 
         Raises `ForModerators`.
         """
-        _moderators_only(who)
+        who.check_moderates()
         put_back, skipped = [], []
         async with self._db.begin() as connection:
             for note, first in await notes.touched_since(connection, who.guild, member, since):
@@ -171,7 +171,7 @@ class Notes:
                 if row is None or any(step.person != member for step in steps if step.number >= first):
                     skipped.append(note)
                     continue
-                await self._put_back(connection, row, who.person, steps[: first - 1])
+                await note_steps.put_back(connection, row, who.person, steps[: first - 1], self._clock())
                 put_back.append(note)
         return Reverted(tuple(put_back), tuple(skipped))
 
@@ -205,7 +205,7 @@ class Notes:
 
     async def settle(self, who: Member, note: int) -> Note:
         """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""
-        _moderators_only(who)
+        who.check_moderates()
         async with self._db.begin() as connection:
             await _again(connection, who, note)
             await notes.settle(connection, note)
@@ -241,86 +241,13 @@ class Notes:
             row = await notes.get(connection, who.guild, note, change=True)
             if row is None:
                 raise NoteGone
-            if not (_may_change(who, row) or (quoted and who.person == row.quoted)):
+            if not (who.may_change(row.author) or (quoted and who.person == row.quoted)):
                 raise NoteGone if row.deleted_at is not None else NotYourNote
             yield connection, row
-
-    async def _first_step(
-        self, connection: AsyncConnection, guild: int, company_id: int, content: Content, **origin: Any
-    ) -> int:
-        """Write a new note, with its history and what it is found by; raises `NotedAlready`."""
-        columns = content.columns
-        note = await notes.add(
-            connection,
-            guild=guild,
-            company_id=company_id,
-            revision=1,
-            **origin,
-            **columns,
-            **_searched(content),
-        )
-        if note is None:  # somebody else saved the same message at the same moment
-            raise NotedAlready(title=content.title)
-        await notes.remember(connection, note, 1, origin["author"], "add", origin["created_at"], **columns)
-        await _index(connection, note, guild, company_id, content)
-        return note
-
-    async def _put_back(
-        self, connection: AsyncConnection, row: NoteRow, person: int, before: Sequence[RevisionRow]
-    ) -> None:
-        """Let a note be as it was after the steps `before`; deleted where there were none."""
-        content = content_of(before[-1] if before else row)
-        if not before or _hidden(before):
-            await self._step(connection, row, person, "delete", content)
-        else:
-            await self._step(connection, row, person, "revert", content)
-
-    async def _step(
-        self, connection: AsyncConnection, row: NoteRow, person: int, what: Step, content: Content
-    ) -> None:
-        """Change a note, with its history and what it is found by."""
-        now, number = self._clock(), row.revision + 1
-        await notes.remember(connection, row.id, number, person, what, now, **content.columns)
-        await notes.write(
-            connection,
-            row.guild,
-            row.id,
-            revision=number,
-            deleted_at=now if what == "delete" else None,
-            **content.columns,
-            **_searched(content),
-        )
-        if what == "delete":
-            await note_index.remove(connection, row.id)
-        else:
-            await _index(connection, row.id, row.guild, row.company_id, content)
 
 
 async def _again(connection: AsyncConnection, who: Member, note: int) -> Note:
     row = await notes.get(connection, who.guild, note)
-    if row is None or not (row.deleted_at is None or _may_change(who, row)):
+    if row is None or not (row.deleted_at is None or who.may_change(row.author)):
         raise NoteGone
     return note_of(row, await directory_of(connection, who.guild))
-
-
-async def _index(connection: AsyncConnection, note: int, guild: int, company: int, content: Content) -> None:
-    grams = grams_of("\n".join(_searched(content).values()))
-    await note_index.put(connection, note, guild, company, grams)
-
-
-def _may_change(who: Member, row: NoteRow) -> bool:
-    return who.moderator or who.person == row.author
-
-
-def _moderators_only(who: Member) -> None:
-    if not who.moderator:
-        raise ForModerators
-
-
-def _hidden(steps: Sequence[RevisionRow]) -> bool:
-    """Say whether a note is deleted after `steps`."""
-    return steps[-1].what == "delete"
-
-
-def _searched(content: Content) -> dict[str, str]:
-    return {"title_folded": folded(content.title), "body_folded": folded(content.body)}

@@ -13,8 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.dialects import upsert
 from bot.store.tables import companies, note_reports, note_revisions, notes, withdrawn_messages
 
-CONTENT = ("source", "title", "body", "link", "seen_on", "role", "quotable")
-
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:

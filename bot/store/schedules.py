@@ -50,11 +50,6 @@ async def get(connection: AsyncConnection, schedule_id: int, *, change: bool = F
     return None if row is None else ScheduleRow(*row)
 
 
-async def of_guild(connection: AsyncConnection, guild: int) -> Sequence[ScheduleRow]:
-    """Give what a server has planned, the soonest first."""
-    return await _rows(connection, schedules.c.guild == guild)
-
-
 async def of_person(connection: AsyncConnection, person: int) -> Sequence[ScheduleRow]:
     """Give what a person has planned, the soonest first."""
     return await _rows(connection, schedules.c.person == person)

@@ -91,7 +91,7 @@ async def test_a_plan_whose_announcement_was_cut_short_is_announced_once(club: C
         await night.click(shown.response, night.people[0], "planned.confirm")
     assert sum("is planned" in text for text in night.posted(night.where)) == 1
     (event,) = events(club)
-    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert row.event == event.id
 
 
@@ -126,7 +126,7 @@ async def test_a_kill_around_a_reminder_or_an_opening_calls_once(
             await tell(due)
         raise KilledError
 
-    await until_it_starts(club, before + 1)
+    await until_it_starts(club, night, before + 1)
     already = sum(bool(night.mentioned(each)) for each in night.messages(club.channel.id))
     club.services.rehearsals.schedules.listener = dying
     await club.env.advance_time(2)

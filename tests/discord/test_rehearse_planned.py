@@ -36,9 +36,9 @@ async def planned(club: Club, night: Evening, **options: Any) -> int:
     return int(night.messages(club.channel.id)[-1].id)
 
 
-async def until_it_starts(club: Club, before: float) -> None:
+async def until_it_starts(club: Club, night: Evening, before: float) -> None:
     """Let time pass until so many seconds before what is planned."""
-    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     await club.env.advance_time((row.starts_at - club.env.now()).total_seconds() - before)
 
 
@@ -91,11 +91,11 @@ async def test_a_time_that_is_refused_comes_back_with_all_else(club: Club, local
     again = await night.click(shown.response, mei, "form.again")
     shown = await mei.submit_modal(again, {"when": "2026-01-03 18:30"})
     turned_down = await night.click(shown.response, mei, "planned.not")
-    assert not await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    assert not await club.services.rehearsals.schedules.of_person(night.people[0].id)
     again = await night.click(turned_down.response, mei, "form.again")
     shown = await mei.submit_modal(again, {"when": "2026-01-03 19:30"})
     await night.click(shown.response, mei, "planned.confirm")
-    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert (row.company, row.minutes, row.questions) == ("Acme", 7, 3)
     assert row.starts_at.isoformat() == "2026-01-03T10:30:00+00:00"
 
@@ -108,9 +108,9 @@ async def test_those_interested_are_reminded_and_the_lobby_opens(club: Club) -> 
     assert event.name.endswith("Acme")
     await night.people[2].subscribe_event(event.id)
     await club.restart()
-    await until_it_starts(club, 15 * 60)
+    await until_it_starts(club, night, 15 * 60)
     assert "begins" in night.messages(club.channel.id)[-1].content
-    await until_it_starts(club, 0)
+    await until_it_starts(club, night, 0)
     called = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
     assert len(called) == 2
     assert all(night.mentioned(each) == {person.id for person in night.people} for each in called)
@@ -127,7 +127,7 @@ async def test_those_interested_are_reminded_and_the_lobby_opens(club: Club) -> 
 async def test_a_lobby_that_cannot_be_opened_is_said(club: Club) -> None:
     night = evening(club, 1)
     await planned(club, night)
-    await until_it_starts(club, 60)
+    await until_it_starts(club, night, 60)
     await club.mei.slash(club.channel, "rehearse start")
     await club.env.advance_time(60)
     assert "could not be opened" in night.messages(club.channel.id)[-1].content
@@ -156,14 +156,14 @@ async def test_cancelling_or_moving_the_event_is_followed(club: Club, *, away: b
         await night.stop()
     club.env.backend.edit_scheduled_event(club.guild.id, event.id, {"scheduled_start_time": later})
     await (club.restart() if away else club.env.settle())
-    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert row.starts_at.isoformat() == later
     assert "moved" in night.posted(club.channel)[-1]
     if away:
         await night.stop()
     club.env.backend.delete_scheduled_event(club.guild.id, event.id)
     await (club.restart() if away else club.env.settle())
-    assert not await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    assert not await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert "cancelled" in night.posted(club.channel)[-1]
 
 
@@ -172,9 +172,9 @@ async def test_without_the_permission_there_is_no_event_and_a_reminder_all_the_s
     night = evening(club, 1)
     await planned(club, night)
     assert events(club) == []
-    (row,) = await club.services.rehearsals.schedules.of_guild(club.guild.id)
+    (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert row.event is None
-    await until_it_starts(club, 15 * 60)
+    await until_it_starts(club, night, 15 * 60)
     called = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
     assert [night.mentioned(each) for each in called] == [{night.people[0].id}]
     assert "begins" in called[0].content
@@ -190,7 +190,7 @@ async def test_confirming_twice_plans_once_and_not_this_plans_nothing(club: Club
     await mei.click(shown.response, custom_id=confirm)  # type: ignore[arg-type] # it is there
     assert shown.response is not None
     await mei.click(night.pressed_before(shown.response, confirm), custom_id=confirm)
-    assert len(await club.services.rehearsals.schedules.of_guild(club.guild.id)) == 1
+    assert len(await club.services.rehearsals.schedules.of_person(night.people[0].id)) == 1
 
 
 async def test_erasing_who_planned_takes_the_event_back(club: Club) -> None:

@@ -58,7 +58,7 @@ async def test_one_thread_of_three_is_deleted_and_the_others_go_on(club: Club) -
 async def test_a_planned_lobby_whose_host_stays_away_is_started_by_those_who_came(club: Club) -> None:
     night = evening(club, 4)
     await planned(club, night)
-    await until_it_starts(club, 0)
+    await until_it_starts(club, night, 0)
     lobby = await club.services.rehearsals.in_channel(club.channel.id)
     assert lobby is not None
     for person in night.people[1:]:
@@ -110,7 +110,7 @@ async def test_a_round_that_was_left_alone_for_hours_calls_nobody(club: Club) ->
 async def test_a_reminder_that_discord_refuses_is_said_later(club: Club, status: int) -> None:
     night = evening(club, 1)
     await planned(club, night)
-    await until_it_starts(club, 15 * 60 + 2)
+    await until_it_starts(club, night, 15 * 60 + 2)
     club.env.inject_error("POST", "/channels/*/messages", status=status, times=4)
     await club.env.advance_time(120)
     called = [each for each in night.messages(club.channel.id) if night.mentioned(each)]

@@ -11,7 +11,8 @@ import aiohttp
 import pytest
 
 from bot.playground import serve
-from bot.playground.serving import FolderUnusable, PortTaken, _announce
+from bot.playground.serving import FolderUnusable, _announce
+from bot.refusal import PortTaken
 from bot.settings import Settings
 from bot.texts import Language
 

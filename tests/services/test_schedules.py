@@ -97,7 +97,7 @@ async def test_a_lobby_that_cannot_be_opened_says_why(
     await Club(house).lobby(KEN)
     await schedules.open(row.id)
     assert isinstance(told[0].refusal, LobbyHere)
-    assert await schedules.of_guild(GUILD) == []
+    assert await schedules.of_person(MEI) == []
 
 
 async def test_it_is_moved_and_cancelled_by_its_host_or_a_moderator(
@@ -122,7 +122,7 @@ async def test_the_past_and_more_than_ninety_days_are_refused(house: House, sche
     for by, refusal in (({"seconds": -1}, WhenPast), ({"days": 91}, WhenFar)):
         with pytest.raises(refusal):
             await planned(house, **by)
-    assert await schedules.of_guild(GUILD) == []
+    assert await schedules.of_person(MEI) == []
 
 
 async def test_what_a_person_planned_goes_with_them(

@@ -135,11 +135,6 @@ class Schedules:
         async with self._db.read() as connection:
             return _there(await schedules.get(connection, schedule_id))
 
-    async def of_guild(self, guild: int) -> Sequence[ScheduleRow]:
-        """Give what a server has planned, the soonest first."""
-        async with self._db.read() as connection:
-            return await schedules.of_guild(connection, guild)
-
     async def of_person(self, person: int) -> Sequence[ScheduleRow]:
         """Give what a person has planned, the soonest first."""
         async with self._db.read() as connection:
