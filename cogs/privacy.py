@@ -15,7 +15,7 @@ from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
 from bot.discord_ui.privacy import ask_page, erased_page, kept_page
-from bot.discord_ui.refusals import answering
+from bot.discord_ui.refusals import NETWORK, answering
 from bot.discord_ui.rounds.serving import planner_of
 from bot.services import Posted
 from bot.texts import Language, say, say_n
@@ -84,7 +84,7 @@ class PrivacyCog(TopicCog):
             await channel.get_partial_message(posted.message).delete()
         except discord.NotFound:
             return True
-        except discord.HTTPException as error:
+        except NETWORK as error:
             log.info("a shared report could not be taken down: %s", error)
             return False
         return True
@@ -93,7 +93,7 @@ class PrivacyCog(TopicCog):
 def _still_there(count: int, language: Language) -> str:
     return say_n(
         language,
-        "{n} shared report still stands where I may not delete it. Press Remove on it.",
-        "{n} shared reports still stand where I may not delete them. Press Remove on them.",
+        "{n} shared report still stands, since I could not delete it. Press Remove on it.",
+        "{n} shared reports still stand, since I could not delete them. Press Remove on them.",
         count,
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import count
+from typing import Any
 
+import aiohttp
 import discord
 import pytest
 from simcord import ResponseMessage
@@ -108,6 +111,26 @@ async def test_a_shared_report_that_cannot_be_taken_down_is_named(club: Club) ->
     result = await club.mei.click(asked.response, label="Erase everything")
     [said] = result.followups
     assert "1 shared report still stands" in texts(said)
+
+
+async def test_reports_are_taken_down_one_by_one_whatever_the_network_does(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = await club.check(GOOD, share=True)
+    second = await club.check(GOOD, share=True)
+    delete, tried = discord.PartialMessage.delete, count(1)
+
+    async def cut_off_once(message: discord.PartialMessage, **options: Any) -> None:
+        if next(tried) == 1:
+            raise aiohttp.ServerDisconnectedError
+        await delete(message, **options)
+
+    monkeypatch.setattr(discord.PartialMessage, "delete", cut_off_once)
+    asked = await club.mei.slash(club.channel, "privacy delete")
+    assert asked.response is not None
+    result = await club.mei.click(asked.response, label="Erase everything")
+    assert (first.response is None, second.response is None) == (False, True)
+    assert "1 shared report still stands" in texts(result.followups[0])
 
 
 def greetings(club: Club) -> list[discord.Message]:
