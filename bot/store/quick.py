@@ -31,6 +31,12 @@ T = TypeVar("T")
 _DIALECT: Final = sqlite.dialect(paramstyle="qmark")
 _LOCKED: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _TAKEOVER_SECONDS: Final = 0.001
+MUST_CHANGE: Final = {"gyaku_must_change": True}
+"""Execution options of a statement that undoes its transaction with `Overtaken` where it changes no row."""
+
+
+class Overtaken(Exception):  # noqa: N818 - nothing is wrong: somebody else was first
+    """The row that a step was to change is not as it was when it was read."""
 
 
 class Quick(Protocol):
@@ -41,7 +47,10 @@ class Quick(Protocol):
         ...
 
     def commit(self, *steps: Step) -> AbstractAsyncContextManager[None]:
-        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left."""
+        """Run `steps` as one transaction, and the block meanwhile; it is on disk once the block is left.
+
+        Raises `Overtaken`.
+        """
         ...
 
     async def close(self) -> None:
@@ -52,13 +61,14 @@ class Quick(Protocol):
 class Prepared:
     """A statement compiled for SQLite, with the order and the conversion of its values."""
 
-    __slots__ = ("_converters", "sql")
+    __slots__ = ("_converters", "must_change", "sql")
 
     def __init__(self, statement: Statement, keys: Iterable[str]) -> None:
         """Compile `statement` for values of these `keys`; an insert sets just those columns."""
         columns = list(keys) if isinstance(statement, Insert) else None
         compiled = statement.compile(dialect=_DIALECT, column_keys=columns)
         self.sql = str(compiled)
+        self.must_change = _must_change(statement)
         binds = compiled.binds
         names = compiled.positiontup or ()
         self._converters = tuple(
@@ -189,7 +199,7 @@ class SqliteQuick:
         rows = []
         for statement, values in steps:
             prepared = self._prepare(statement, values)
-            rows.append((prepared.sql, prepared.row(values)))
+            rows.append((prepared, prepared.row(values)))
         at_the_disk = threading.Lock()
         at_the_disk.acquire()
         writing = self._writing.run(lambda connection: _commit(connection, rows, at_the_disk.release))
@@ -223,20 +233,34 @@ def _row(connection: sqlite3.Connection, sql: str, values: tuple[Any, ...]) -> t
 
 def _commit(
     connection: sqlite3.Connection,
-    steps: list[tuple[str, tuple[Any, ...]]],
+    steps: list[tuple[Prepared, tuple[Any, ...]]],
     at_the_disk: Callable[[], None],
 ) -> None:
     """Run `steps` as one transaction, and call `at_the_disk` when only the disk's work is left."""
     cursor = connection.cursor()
     cursor.execute("BEGIN IMMEDIATE")
     try:
-        for sql, values in steps:
-            cursor.execute(sql, values)
+        for step, values in steps:
+            cursor.execute(step.sql, values)
+            if step.must_change and not cursor.rowcount:
+                raise Overtaken
         at_the_disk()
         cursor.execute("COMMIT")
     finally:
         if connection.in_transaction:
             cursor.execute("ROLLBACK")
+
+
+def _must_change(statement: Statement) -> bool:
+    return MUST_CHANGE.items() <= statement.get_execution_options().items()
+
+
+async def run(connection: AsyncConnection, steps: Iterable[Step]) -> None:
+    """Run `steps` within a transaction; raises `Overtaken`."""
+    for statement, values in steps:
+        done = await connection.execute(statement, values)
+        if _must_change(statement) and not done.rowcount:
+            raise Overtaken
 
 
 class EngineQuick:
@@ -257,8 +281,7 @@ class EngineQuick:
     async def commit(self, *steps: Step) -> AsyncIterator[None]:
         """Run `steps` as one transaction, then the block."""
         async with self._writing() as connection, connection.begin():
-            for statement, values in steps:
-                await connection.execute(statement, values)
+            await run(connection, steps)
         yield
 
     async def close(self) -> None:

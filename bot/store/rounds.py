@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.dialects import upsert
-from bot.store.quick import Step
+from bot.store.quick import MUST_CHANGE, Overtaken, Step, run
 from bot.store.round_tables import round_events, round_seats, rounds
 from bot.store.shards import Shards
 
@@ -57,6 +57,7 @@ ADVANCE: Final = (
     update(rounds)
     .where(rounds.c.id == bindparam("round"), rounds.c.number == bindparam("before"))
     .values(number=bindparam("after"), phase=bindparam("in_phase"), changed_at=bindparam("moment"))
+    .execution_options(**MUST_CHANGE)
 )
 ADD_EVENT: Final = insert(round_events)
 
@@ -152,15 +153,14 @@ async def commit(db: Database, *steps: Step) -> bool:
     try:
         async with db.quick_commit(*steps):
             pass
-    except (sqlite3.IntegrityError, IntegrityError):
+    except (Overtaken, sqlite3.IntegrityError, IntegrityError):
         return False
     return True
 
 
 async def write(connection: AsyncConnection, steps: Sequence[Step]) -> None:
-    """Write `steps` within a transaction."""
-    for statement, values in steps:
-        await connection.execute(statement, values)
+    """Write `steps` within a transaction; raises `Overtaken`."""
+    await run(connection, steps)
 
 
 async def events_after(connection: AsyncConnection, round_id: int, number: int) -> Sequence[EventRow]:

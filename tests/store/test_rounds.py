@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.store import Database, rounds, seats, timers
+from bot.store.quick import Overtaken
 from bot.store.rounds import EventRow
 from bot.store.shards import Shards
 
@@ -43,6 +46,18 @@ async def test_an_event_is_next_or_nothing(db: Database) -> None:
     assert row is not None
     assert (row.number, row.phase) == (2, "prepare")
     assert kept == [event(1), event(2)]
+
+
+async def test_an_event_leaves_no_gap_where_a_backup_was_restored_meanwhile(db: Database) -> None:
+    round_id = await opened(db)
+    assert await rounds.commit(db, *rounds.appending(round_id, event(1), "plan"))
+    later = rounds.appending(round_id, event(3), "plan")
+    assert not await rounds.commit(db, *later)
+    with pytest.raises(Overtaken):
+        async with db.begin() as connection:
+            await rounds.write(connection, later)
+    async with db.read() as connection:
+        assert await rounds.events_after(connection, round_id, 0) == [event(1)]
 
 
 async def test_a_failed_event_takes_what_stood_beside_it_along(db: Database) -> None:
