@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.feedback.model import Interviewer, Stage
 from bot.refusal import Refusal
 from bot.rehearsal.refusals import HostOnly
-from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
+from bot.rehearsal.timing import ABANDONED, DEFAULT_MINUTES, DEFAULT_QUESTIONS
 from bot.rehearsal.when import AHEAD, WhenFar, WhenPast, read_when
 from bot.services.clock import Clock
 from bot.services.people import People
@@ -43,6 +43,14 @@ class ScheduleGone(Refusal):
     """A planned rehearsal that was cancelled or has begun."""
 
     text: ClassVar[str] = mark("This rehearsal was cancelled, or has begun already.")
+
+
+class Missed(Refusal):
+    """A planned rehearsal whose time came long ago, while nobody was there to open its lobby."""
+
+    text: ClassVar[str] = mark(
+        "I was away when it was time, and that is too long ago now. Plan another one with /rehearse schedule."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,26 +207,38 @@ class Schedules:
 
     async def remind(self, schedule_id: int) -> None:
         """Tell the listener whom to remind; only then is it done with, so that a kill makes it tell again."""
-        async with self._db.read() as connection:
-            row = await schedules.get(connection, schedule_id)
-            people = await schedules.interested(connection, schedule_id)
+        row, people = await self._known(schedule_id)
         if row is not None:
-            await self.listener(Due(REMIND, row, tuple(people)))
+            now = self._clock()
+            if now < row.starts_at - BEFORE:
+                return  # it was moved meanwhile
+            if now < row.starts_at:
+                await self.listener(Due(REMIND, row, people))
         async with self._db.begin() as connection:
-            await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
+            if row is None or await _stands(connection, row):
+                await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
 
     async def open(self, schedule_id: int) -> None:
         """Open the lobby, or say why not, and tell the listener; only then is it done with, as `remind`."""
-        async with self._db.read() as connection:
-            row = await schedules.get(connection, schedule_id)
-            people = tuple(await schedules.interested(connection, schedule_id))
-        lobby, refusal = (None, None) if row is None else await self._opened(row)
+        row, people = await self._known(schedule_id)
         if row is not None:
+            if self._clock() < row.starts_at:
+                return  # it was moved meanwhile
+            lobby, refusal = await self._opened(row)
             await self.listener(Due(OPEN, row, people, lobby, refusal))
         async with self._db.begin() as connection:
-            await self._forget(connection, schedule_id)
+            if row is None or await _stands(connection, row):
+                await self._forget(connection, schedule_id)
+
+    async def _known(self, schedule_id: int) -> tuple[ScheduleRow | None, tuple[int, ...]]:
+        """Give what is planned, and who wants to be reminded."""
+        async with self._db.read() as connection:
+            row = await schedules.get(connection, schedule_id)
+            return row, tuple(await schedules.interested(connection, schedule_id))
 
     async def _opened(self, row: ScheduleRow) -> tuple[Happened | None, Refusal | None]:
+        if self._clock() - row.starts_at > ABANDONED:
+            return None, Missed()
         about: dict[str, Any] = {
             name: getattr(row, name)
             for name in ("company", "stage", "interviewer", "minutes", "questions", "voice")
@@ -265,3 +285,9 @@ def _there(row: ScheduleRow | None) -> ScheduleRow:
     if row is None:
         raise ScheduleGone
     return row
+
+
+async def _stands(connection: AsyncConnection, row: ScheduleRow) -> bool:
+    """Say whether a rehearsal was not moved since `row` was read, and keep it so for the transaction."""
+    now = await schedules.get(connection, row.id, change=True)
+    return now is None or now.starts_at == row.starts_at
