@@ -9,6 +9,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.rehearsal import Phase
+from bot.services.rounds.scheduler import Scheduler
 from tests.discord.conftest import Club, controls, texts
 from tests.discord.evening import Evening, evening
 
@@ -122,6 +123,44 @@ async def test_those_interested_are_reminded_and_the_lobby_opens(club: Club) -> 
         await night.press(lobby.id, person, "round.join")
     (round_id,) = await night.start()
     assert await night.phase(round_id) is Phase.PLAN
+
+
+@pytest.mark.parametrize(("before", "said"), [(14 * 60, "begins"), (-60, "the lobby is open")])
+async def test_what_fell_due_while_nobody_was_here_reaches_who_is_interested_on_discord(
+    club: Club, before: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knows_servers: list[bool] = []
+    begin = Scheduler.start
+
+    async def start(scheduler: Scheduler) -> None:
+        knows_servers.append(club.bot.is_ready())
+        await begin(scheduler)
+
+    monkeypatch.setattr(Scheduler, "start", start)
+    night = evening(club, 2)
+    await planned(club, night)
+    (event,) = events(club)
+    await night.people[1].subscribe_event(event.id)
+    await night.stop()
+    await until_it_starts(club, before)
+    await club.restart()
+    await club.env.settle()
+    (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
+    assert knows_servers == [True]
+    assert said in called.content
+    assert night.mentioned(called) == {person.id for person in night.people}
+
+
+async def test_after_days_away_it_is_said_that_a_rehearsal_was_missed(club: Club) -> None:
+    night = evening(club, 1)
+    await planned(club, night)
+    await night.stop()
+    await until_it_starts(club, -2 * 24 * 3600)
+    await club.restart()
+    await club.env.settle()
+    (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
+    assert "too long ago" in called.content
+    assert await club.services.rehearsals.in_channel(club.channel.id) is None
 
 
 async def test_a_lobby_that_cannot_be_opened_is_said(club: Club) -> None:
