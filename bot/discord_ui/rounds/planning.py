@@ -76,18 +76,13 @@ async def ask_again(interaction: Interaction, row: int) -> None:
 
 
 async def plan(interaction: Interaction, values: Mapping[str, str]) -> ScheduleRow:
-    """Plan what was confirmed; a second confirmation of the same gives the same."""
-    schedules, person = services_of(interaction).rehearsals.schedules, interaction.user.id
-    channel, starts_at = interaction.channel_id or 0, datetime.fromtimestamp(int(values["at"]), UTC)
-    for row in await schedules.of_person(person):
-        if (row.channel, row.starts_at) == (channel, starts_at):
-            return row
+    """Plan what was confirmed; raises `PlannedAlready` for a second confirmation of the same."""
     voice = values.get("voice")
-    return await schedules.plan(
+    return await services_of(interaction).rehearsals.schedules.plan(
         interaction.guild_id or 0,
-        channel,
-        person,
-        starts_at,
+        interaction.channel_id or 0,
+        interaction.user.id,
+        datetime.fromtimestamp(int(values["at"]), UTC),
         language=await language_of(interaction),
         company=values.get("company"),
         stage=read_stage(values.get("stage")),

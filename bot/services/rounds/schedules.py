@@ -20,7 +20,7 @@ from bot.services.people import People
 from bot.services.rounds.lobbies import Lobbies
 from bot.services.rounds.model import Happened
 from bot.services.words import company_name
-from bot.store import Database, StoreRefusal, rounds, schedules, timers
+from bot.store import Database, StoreRefusal, people, rounds, schedules, timers
 from bot.store.schedules import ScheduleRow
 from bot.store.shards import ALL, Shards
 from bot.store.timers import OPEN, REMIND
@@ -43,6 +43,12 @@ class ScheduleGone(Refusal):
     """A planned rehearsal that was cancelled or has begun."""
 
     text: ClassVar[str] = mark("This rehearsal was cancelled, or has begun already.")
+
+
+class PlannedAlready(Refusal):
+    """A person's rehearsal that is planned in the channel for that moment."""
+
+    text: ClassVar[str] = mark("You have planned this rehearsal already.")
 
 
 class Missed(Refusal):
@@ -117,12 +123,16 @@ class Schedules:
     ) -> ScheduleRow:
         """Plan a rehearsal, of which `person` will be host and is reminded.
 
-        Raises `WhenPast`, `WhenFar` or `CompanyTooLong`.
+        What somebody who chose a time zone plans at once is planned one after the other. Raises
+        `PlannedAlready` for the same again, `WhenPast`, `WhenFar` or `CompanyTooLong`.
         """
         self._refuse_moment(starts_at)
         about: dict[str, Any] = {"language": language, "stage": stage, "interviewer": interviewer}
         about |= {"minutes": minutes, "questions": questions, "voice": voice}
         async with self._db.begin() as connection:
+            await people.hold(connection, person)
+            if await schedules.same(connection, channel, person, starts_at) is not None:
+                raise PlannedAlready
             row = await schedules.add(
                 connection,
                 guild=guild,
