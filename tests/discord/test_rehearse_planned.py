@@ -234,9 +234,15 @@ async def test_confirming_twice_plans_once_and_not_this_plans_nothing(club: Club
     assert len(await club.services.rehearsals.schedules.of_guild(club.guild.id)) == 1
 
 
-async def test_erasing_who_planned_takes_the_event_back(club: Club) -> None:
-    night = evening(club, 1)
-    await planned(club, night)
+async def test_erasing_who_planned_takes_the_event_back_and_tells_who_waits_for_it(club: Club) -> None:
+    night = evening(club, 2)
+    card = night.message(club.channel.id, await planned(club, night))
+    await night.click(card, night.people[1], "planned.remind")
     asked = await night.people[0].slash(club.channel, "privacy delete")
     await night.click(asked.response, night.people[0], "privacy.delete-sure")
     assert events(club) == []
+    assert "was cancelled" in night.posted(club.channel)[-1]
+    card = night.message(club.channel.id, card.id)
+    assert "was cancelled" in texts(card)
+    assert f"<@{night.people[0].id}>" not in texts(card)
+    assert controls(card) == {}
