@@ -168,7 +168,7 @@ async def test_a_round_goes_with_the_last_of_its_people(club: Club) -> None:
     (round_id,) = await club.started(MEI, KEN)
     await club.press(round_id, "begin")
     meant = (await club.view(round_id)).round.meant
-    await club.rehearsals.turns.choose(round_id, MEI, meant, typed=["What did you change first?"])
+    await club.rehearsals.turns.choose(round_id, MEI, meant, ["What did you change first?"])
     await club.rehearsals.lobbies.end(round_id, MEI, moderator=False)
     await club.house.services.privacy.delete(MEI)
     assert await count(club, round_questions) == 0
