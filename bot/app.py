@@ -103,6 +103,7 @@ class Gyaku(commands.AutoShardedBot):
 
     async def _go_on(self) -> None:
         await self.wait_until_ready()  # before that no server is known, and who is interested in its events
+        log.info("ready on %s servers", len(self.guilds))
         await self._scheduler.start()
         await self.screen.look_after(self.shards_here)
         await self.planner.catch_up(self.shards_here)
