@@ -102,7 +102,7 @@ async def step(services: Services, view: RoundView, times: dict[str, list[float]
         await timed(times, "Begin", rehearsals.turns.press(view.id, host(view), "begin", round_.meant))
     elif round_.phase is Phase.PREPARE:
         candidate = view.person(turn.candidate) or 0
-        choosing = rehearsals.turns.choose(view.id, candidate, round_.meant, typed=[QUESTION])
+        choosing = rehearsals.turns.choose(view.id, candidate, round_.meant, [QUESTION])
         await timed(times, "a typed question", choosing)
         await timed(times, "Begin", rehearsals.turns.press(view.id, candidate, "begin", round_.meant))
     elif round_.phase is Phase.ASK:

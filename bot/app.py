@@ -17,7 +17,7 @@ from bot.discord_ui.ids import read_form_id
 from bot.discord_ui.refusals import FormTooOld, Typed, answering, explain
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
-from bot.discord_ui.tasks import let_go
+from bot.discord_ui.tasks import let_go, log_failure
 from bot.feedback import load_rulebook
 from bot.refusal import Refusal
 from bot.services import Services
@@ -98,12 +98,14 @@ class Gyaku(commands.AutoShardedBot):
         rehearsals.listener = self.screen.elapsed
         rehearsals.schedules.listener = self.planner.due
         self._scheduler = rehearsals.scheduler(self.shards_here)
-        self._beginning = asyncio.create_task(self._go_on())
+        self._beginning = asyncio.create_task(self._go_on(), name="taking up the rounds again")
+        self._beginning.add_done_callback(log_failure)
 
     async def _go_on(self) -> None:
+        await self.wait_until_ready()  # before that no server is known, and who is interested in its events
+        log.info("ready on %s servers", len(self.guilds))
         await self._scheduler.start()
         await self.screen.look_after(self.shards_here)
-        await self.wait_until_ready()
         await self.planner.catch_up(self.shards_here)
 
     @property

@@ -18,7 +18,7 @@ from bot.discord_ui.notes import deleted_page, list_page, note_pages, withdrawn_
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler, picked
-from bot.discord_ui.reporting import reported_page, tell_moderators
+from bot.discord_ui.reporting import NOTE_REPORTED, reported_page, tell_moderators
 from bot.discord_ui.sheets import sheet
 from bot.services.notebook import Note
 from bot.services.refusals import NotYourNote
@@ -109,7 +109,7 @@ class NoteButtonsCog(TopicCog):
         """Tell the moderators."""
         who = member_of(interaction)
         told = await services_of(interaction).notes.report(who, row, values.get("reason", ""))
-        written = told.tell and await tell_moderators(interaction)
+        written = told.tell and await tell_moderators(interaction.guild, NOTE_REPORTED)
         await answer(interaction, reported_page(told, row, await language_of(interaction), written=written))
 
     async def unreport(self, interaction: Interaction, row: int) -> None:

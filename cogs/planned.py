@@ -18,6 +18,7 @@ from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.rounds.planned import cancelled_page
 from bot.discord_ui.rounds.planning import Planner, ask_about, ask_again, plan
 from bot.discord_ui.rounds.serving import Showing, moderates, rehearsals_of
+from bot.services.rounds.schedules import PlannedAlready
 from bot.texts import say
 
 
@@ -55,17 +56,17 @@ class PlannedCog(TopicCog):
         await ask_about(interaction, {**draft.values, "when": values.get("when", "")})
 
     async def confirm(self, interaction: Interaction, row: int) -> None:
-        """Plan what was understood."""
+        """Plan what was understood; a second confirmation is answered as the first."""
         draft = await services_of(interaction).drafts.take(interaction.user.id, row)
-        known = {
-            each.id for each in await rehearsals_of(interaction).schedules.of_person(interaction.user.id)
-        }
-        planned = await plan(interaction, draft.values)
+        try:
+            planned = await plan(interaction, draft.values)
+        except PlannedAlready:
+            planned = None
         said = say(await language_of(interaction), "✓ Planned. You are its host, and I remind you.")
         try:
             await change(interaction, page(said))
         finally:
-            if planned.id not in known:
+            if planned is not None:
                 await self.planner.announce(planned)
 
     async def not_this(self, interaction: Interaction, row: int) -> None:

@@ -67,10 +67,12 @@ class PrivacyCog(TopicCog):
         services = services_of(interaction)
         planned = await services.rehearsals.schedules.of_person(interaction.user.id)
         erased = await services.privacy.delete(interaction.user.id, notes_too=notes_too)
-        await change(interaction, erased_page(erased, language))
-        for rehearsal in planned:
-            await planner_of(interaction).drop_event(rehearsal)
-        left = [each for each in erased.posted if not await self._take_down(each)]
+        try:
+            await change(interaction, erased_page(erased, language))
+        finally:
+            for rehearsal in planned:
+                await planner_of(interaction).cancelled(rehearsal)
+            left = [each for each in erased.posted if not await self._take_down(each)]
         if left:
             await answer(interaction, page(_still_there(len(left), language)))
 

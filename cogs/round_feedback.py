@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import discord
-
 from bot.discord_ui.answers import Interaction, answer, change, language_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.forms import Handler as FormHandler
@@ -14,9 +12,9 @@ from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.page import Page, page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
+from bot.discord_ui.reporting import FEEDBACK_REPORTED, tell_moderators
 from bot.discord_ui.rounds.feedback import giving_page, result_pages
 from bot.discord_ui.rounds.moments import read_row
-from bot.discord_ui.rounds.reports import tell_moderators
 from bot.discord_ui.rounds.serving import rehearsals_of, screen_of
 from bot.discord_ui.sheets import sheet
 from bot.rehearsal.refusals import CandidateOnly
@@ -134,8 +132,8 @@ class RoundFeedbackCog(TopicCog):
         notice = say(language, "🚩 Reported. Moderators can read these words now, and not who reported them.")
         (first, *_) = await _result(interaction, view, meant.turn, language, notice)
         await change(interaction, first)
-        if isinstance(interaction.guild, discord.Guild):
-            await tell_moderators(interaction.guild, view)
+        place = f"<#{view.row.thread or view.row.channel}>"
+        await tell_moderators(interaction.guild, FEEDBACK_REPORTED, place=place)
 
 
 async def _kept(interaction: Interaction, happened: Happened, turn: int) -> None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.discord_ui.answers import Interaction, answer, change, language_of, services_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId, Press
+from bot.discord_ui.limits import MENU_OPTIONS
 from bot.discord_ui.page import Page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import all_picked
-from bot.discord_ui.rounds.briefing import briefing_page
+from bot.discord_ui.rounds.briefing import briefing_page, noted_said
 from bot.discord_ui.rounds.moments import read_row, row_of
 from bot.discord_ui.rounds.serving import rehearsals_of, screen_of
 from bot.discord_ui.sheets import sheet
 from bot.rehearsal.refusals import CandidateOnly
 from bot.services import Question
-from bot.services.rounds.model import RoundView
-from bot.texts import Language, say
+from bot.services.rounds.model import Chosen, RoundView
+from bot.texts import Language
 
 
 class RoundTurnsCog(TopicCog):
@@ -43,16 +44,16 @@ class RoundTurnsCog(TopicCog):
         await answer(interaction, await _briefing(interaction, round_id, await language_of(interaction)))
 
     async def pick(self, interaction: Interaction, row: int) -> None:
-        """Take saved questions into the turn; what was typed before stays, as far as there is room."""
+        """Take saved questions into the turn; what else was chosen stays, as far as there is room."""
         round_id, meant = read_row(row)
         rehearsals, person = rehearsals_of(interaction), interaction.user.id
         view = await rehearsals.view(round_id)
-        saved = [int(value) for value in all_picked(interaction) if value.isdecimal()]
-        room = view.round.questions - len(saved)
+        picked = [int(value) for value in all_picked(interaction) if value.isdecimal()]
+        offered = {each.id for each in (await _own(interaction, view))[:MENU_OPTIONS]}
         before = await rehearsals.turns.chosen(view, meant.turn)
-        typed = [each.text for each in before if each.saved is None][: max(0, room)]
-        await rehearsals.turns.choose(round_id, person, meant, saved=saved, typed=typed)
-        await _chosen(interaction, round_id)
+        questions, dropped = _with_picked(before, picked, offered, view.round.questions)
+        await rehearsals.turns.choose(round_id, person, meant, questions)
+        await _chosen(interaction, round_id, dropped)
 
     async def open_questions(self, interaction: Interaction, row: int) -> None:
         """Open the form, filled with what was chosen."""
@@ -74,23 +75,40 @@ class RoundTurnsCog(TopicCog):
         texts = [values[name] for name in sorted(values) if values[name].strip()]
         before = await rehearsals.turns.chosen(await rehearsals.view(round_id), meant.turn)
         kept = {each.text: each.saved for each in before if each.saved is not None}
-        saved = [kept[text] for text in texts if text in kept]
-        new = [text for text in texts if text not in kept]
-        await rehearsals.turns.choose(round_id, interaction.user.id, meant, saved=saved, typed=new)
+        questions = [kept.get(text, text) for text in texts]
+        await rehearsals.turns.choose(round_id, interaction.user.id, meant, questions)
         await _chosen(interaction, round_id)
 
 
-async def _chosen(interaction: Interaction, round_id: int) -> None:
+def _with_picked(
+    before: Sequence[Chosen], picked: Sequence[int], offered: Collection[int], most: int
+) -> tuple[list[int | str], list[str]]:
+    """Give the questions of a turn, those picked anew last, and the texts of those that have no room."""
+    room = most - len(picked)
+    questions: list[int | str] = []
+    dropped = []
+    for each in before:
+        stays = each.saved in picked
+        if not stays and each.saved not in offered:
+            stays, room = room > 0, room - 1
+            if not stays:
+                dropped.append(each.text)
+        if stays:
+            questions.append(each.saved or each.text)
+    return questions + [each for each in picked if each not in questions], dropped
+
+
+async def _chosen(interaction: Interaction, round_id: int, dropped: Sequence[str] = ()) -> None:
     """Answer with the briefing as it is now, and let the card count the questions whatever comes of that."""
     try:
-        await _noted(interaction, round_id)
+        await _noted(interaction, round_id, dropped)
     finally:
         await screen_of(interaction).redraw(await rehearsals_of(interaction).view(round_id))
 
 
-async def _noted(interaction: Interaction, round_id: int) -> None:
+async def _noted(interaction: Interaction, round_id: int, dropped: Sequence[str]) -> None:
     language = await language_of(interaction)
-    notice = say(language, "✓ Noted for your turn.")
+    notice = noted_said(dropped, language)
     shown = await _briefing(interaction, round_id, language, notice)
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await change(interaction, shown)

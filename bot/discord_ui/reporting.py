@@ -1,33 +1,38 @@
-"""Reporting a note: telling the moderators where only they read, and saying what was done."""
+"""Reporting: telling the moderators where only they read, and saying what a note's report did."""
 
 from __future__ import annotations
 
 import logging
+from typing import Final
 
 import discord
 
-from bot.discord_ui.answers import Interaction
 from bot.discord_ui.ids import Press
 from bot.discord_ui.layout import Layout
 from bot.discord_ui.page import Button, Page, page
 from bot.discord_ui.refusals import NETWORK
 from bot.services.notebook import Told
-from bot.texts import LANGUAGES, Language, say
+from bot.texts import LANGUAGES, Language, mark, say
 
 log = logging.getLogger(__name__)
 
 
-async def tell_moderators(interaction: Interaction) -> bool:
-    """Tell the moderators that a note was reported, not which or by whom; gives whether they were told."""
-    channel = interaction.guild and where_moderators_read(interaction.guild)
+NOTE_REPORTED: Final = mark(
+    "🚩 A research note was reported. Moderators see it with /notes show, then Reported notes."
+)
+FEEDBACK_REPORTED: Final = mark(
+    "🚩 Feedback in a rehearsal was reported: {place}. /rehearse status there shows it to moderators."
+)
+
+
+async def tell_moderators(guild: discord.Guild | None, text: str, **params: object) -> bool:
+    """Tell the moderators of a report in every language, not by whom; gives whether they were told."""
+    channel = guild and where_moderators_read(guild)
     if not channel:
         return False
-    said = (
-        say(each, "🚩 A research note was reported. Moderators see it with /notes show, then Reported notes.")
-        for each in LANGUAGES
-    )
+    said = page(*(say(each, text, **params) for each in LANGUAGES))
     try:
-        await channel.send(view=Layout(page(*said)), allowed_mentions=discord.AllowedMentions.none())
+        await channel.send(view=Layout(said), allowed_mentions=discord.AllowedMentions.none())
     except NETWORK as error:
         log.info("moderators could not be told of a report: %s", error)
         return False

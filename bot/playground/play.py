@@ -100,14 +100,19 @@ class Playground:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK_SECONDS)
-            async with self._lock:
-                try:
-                    await self._catch_up()
-                except TimeoutError as error:
-                    log.warning("The simulated clock is late: %s", error)
-                self._settle_accounts()
-                if self._unsaved:
-                    await self._save()
+            (error,) = await asyncio.gather(self._pass_time(), return_exceptions=True)
+            if isinstance(error, Exception):
+                log.error("Time could not pass in the playground", exc_info=error)
+
+    async def _pass_time(self) -> None:
+        async with self._lock:
+            try:
+                await self._catch_up()
+            except TimeoutError as error:
+                log.warning("The simulated clock is late: %s", error)
+            self._settle_accounts()
+            if self._unsaved:
+                await self._save()
 
     async def _catch_up(self) -> None:
         behind = (self._clock() - self.env.now()).total_seconds()

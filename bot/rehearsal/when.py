@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import ClassVar, Final
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from bot.texts import mark
 
 AHEAD: Final = timedelta(days=90)
 WEEK: Final = 7
-_NOON: Final = 12
+_HOURS: Final = 24
 
 
 class WhenUnclear(RoundRefusal):
@@ -28,6 +29,14 @@ class WhenUnclear(RoundRefusal):
     text: ClassVar[str] = mark(
         "I did not understand that as a date and a time. Write it like “tomorrow 19:00”, “Tue 18:30” or"
         " “2026-12-03 18:30”."
+    )
+
+
+class WhenDiffers(WhenUnclear):
+    """A date beside a day of the week that it is not; param `date`."""
+
+    text: ClassVar[str] = mark(
+        "{date} is not that day of the week. Correct one of the two, or leave the day of the week out."
     )
 
 
@@ -48,16 +57,16 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 
     Raises `WhenUnclear`, `WhenPast` or `WhenFar`.
     """
-    here = now.astimezone(zone)
     rest = _plain(text)
     later, rest = _take(_LATER, rest)
-    if later:
-        moment = now + timedelta(hours=int(later["h"] or 0), minutes=int(later["m"] or 0))
-    else:
-        moment = _on_the_clock(rest, here, zone)
-        rest = ""
-    if _STOP.sub("", rest):
+    if later is None:
+        moment = _on_the_clock(rest, now.astimezone(zone), zone)
+    elif _STOP.sub("", rest):
         raise WhenUnclear
+    else:
+        half = 30 if later["half"] else 0
+        hours, minutes = later["h"] or later["hj"] or 0, later["m"] or later["mj"] or half
+        moment = now + timedelta(hours=int(hours), minutes=int(minutes))
     moment = moment.astimezone(UTC).replace(second=0, microsecond=0)
     if moment <= now:
         raise WhenPast
@@ -66,84 +75,85 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     return moment
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
-    """A date as it was read; `next` gives the one that is meant when that one is over."""
-
-    day: date
-    next: date | None = None
-
-
 def _on_the_clock(text: str, here: datetime, zone: ZoneInfo) -> datetime:
-    clock, rest = _clock(text)
-    day, rest = _day(rest, here.date())
-    if _STOP.sub("", rest):
-        raise WhenUnclear
-    moment = _at(day.day, clock, zone)
-    if moment <= here and day.next is not None:
-        moment = _at(day.next, clock, zone)
-    return moment
-
-
-def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
-    """Give the moment; one that the clocks jump over in spring becomes the same time after the jump."""
-    return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
-
-
-def _clock(text: str) -> tuple[time, str]:
-    """Give the time of day and what is left of the text."""
     found, rest = _take(_CLOCK, text)
     if found is None:
         raise WhenUnclear
-    half = found["before"] or found["after"]
-    hour = int(found["h"] or found["hj"] or found["ha"])
-    minute = 30 if found["half"] else int(found["m"] or found["mj"] or found["ma"] or 0)
-    if half:
-        if hour > _NOON:
-            raise WhenUnclear
-        hour = hour % _NOON + (_NOON if half in _AFTERNOON else 0)
+    days, part, rest = _days(rest, here.date())
+    weekday, rest = _take(_BESIDE, rest)
+    if _STOP.sub("", rest):
+        raise WhenUnclear
+    clock = _clock(found, part)
+    moments = [(_at(day, clock, zone), day) for day in days]
+    moment, day = next((each for each in moments if each[0] > here), moments[-1])
+    if weekday is not None and _weekday_number(weekday) != day.weekday():
+        raise WhenDiffers(date=day)
+    return moment
+
+
+def _at(day: date, clock: timedelta, zone: ZoneInfo) -> datetime:
+    """Give the moment; one that the clocks jump over in spring becomes the same time after the jump."""
     try:
-        return time(hour, minute), rest
-    except ValueError:
+        there = datetime.combine(day, time()) + clock
+        return there.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    except OverflowError:  # at the calendar's end
         raise WhenUnclear from None
 
 
-def _day(text: str, today: date) -> tuple[_Day, str]:
-    """Give the date, today or tomorrow where there is none, and what is left of the text."""
-    for word, days in _NEAR:
+def _clock(found: re.Match[str], part: str | None) -> timedelta:
+    """Give the time since the day began; `part` is the part of the day that the date's word names."""
+    hour = 12 if found["noon"] else int(found["h"] or found["hj"] or found["ha"])
+    minute = 30 if found["half"] else int(found["m"] or found["mj"] or found["ma"] or 0)
+    part = found["before"] or found["after"] or part
+    meant = hour if part is None else _PARTS[part].get(hour)
+    if meant is None or meant > _HOURS or minute not in range(60):
+        raise WhenUnclear
+    return timedelta(hours=meant, minutes=minute)
+
+
+def _days(text: str, today: date) -> tuple[Sequence[date], str | None, str]:
+    """Give the days that may be meant, of which it is the first one to come, with a part of the day where
+    it is named, and what is left of the text.
+    """
+    for word, days, part in _NEAR:
         if word in text:
-            return _Day(today + timedelta(days=days)), text.replace(word, " ", 1)
+            return (today + timedelta(days=days),), part, text.replace(word, " ", 1)
     found, rest = _take(_DATE, text)
     if found is not None:
-        return _calendar(found, today), rest
+        return _calendar(found, today), None, rest
     found, rest = _take(_WEEKDAY, text)
     if found is not None:
-        return _weekday(found, today), rest
-    return _Day(today, today + timedelta(days=1)), text
+        return _weekday(found, today), None, rest
+    return (today, today + timedelta(days=1)), None, text
 
 
-def _calendar(found: re.Match[str], today: date) -> _Day:
+def _calendar(found: re.Match[str], today: date) -> Sequence[date]:
     month = found["month"] or found["monthj"]
     name = found["name"] or found["name2"]
     number = _MONTHS.index(name[:3]) + 1 if name else int(month)
     day = int(found["day"] or found["dayj"] or found["day2"] or found["day3"])
-    try:
-        if found["year"] or found["yearj"]:
-            return _Day(date(int(found["year"] or found["yearj"]), number, day))
-        return _Day(date(today.year, number, day), date(today.year + 1, number, day))
-    except ValueError:
-        raise WhenUnclear from None
+    year = found["year"] or found["yearj"] or found["year2"] or found["year3"]
+    days = []
+    for each in (int(year),) if year else (today.year, today.year + 1):
+        with suppress(ValueError):  # not every year has a 29th of February
+            days.append(date(each, number, day))
+    if not days:
+        raise WhenUnclear
+    return days
 
 
-def _weekday(found: re.Match[str], today: date) -> _Day:
-    name = found["en"] or found["ja"]
-    number = _DAYS.index(name[:3]) if found["en"] else "月火水木金土日".index(name)
+def _weekday(found: re.Match[str], today: date) -> Sequence[date]:
+    number = _weekday_number(found)
     monday = today - timedelta(days=today.weekday())
-    weeks = _WEEKS[found["which"] or found["whichj"] or ""]
+    weeks = _WEEKS[found["which"] or ""]
     if weeks is not None:
-        return _Day(monday + timedelta(days=weeks * WEEK + number))
+        return (monday + timedelta(days=weeks * WEEK + number),)
     day = today + timedelta(days=(number - today.weekday()) % WEEK)
-    return _Day(day, day + timedelta(days=WEEK))
+    return day, day + timedelta(days=WEEK)
+
+
+def _weekday_number(found: re.Match[str]) -> int:
+    return _DAYS.index(found["en"]) if found["en"] else "月火水木金土日".index(found["ja"])
 
 
 def _plain(text: str) -> str:
@@ -158,41 +168,64 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str] | None, st
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_AFTERNOON: Final = frozenset({"pm", "p.m.", "午後", "夜", "夕方"})
-# Longer words first, since some hold others.
+_MORNING: Final = {hour: hour % 12 for hour in range(13)}
+_AFTERNOON: Final = {hour: hour % 12 + 12 for hour in range(13)}
+_DUSK: Final = {hour % 12: hour for hour in range(15, 20)} | {hour: hour for hour in range(15, 20)}
+# Twelve at night is the midnight that follows; from one to four nobody knows which day is meant.
+_NIGHT: Final = {hour - 12: hour for hour in range(17, 25)} | {hour: hour for hour in range(17, 25)} | {0: 24}
+# Which hour of the day each one is that is said with the word; others are not said with it.
+_PARTS: Final[Mapping[str, Mapping[int, int]]] = {
+    "am": _MORNING,
+    "a.m.": _MORNING,
+    "午前": _MORNING,
+    "朝": {hour: hour for hour in range(1, 12)},
+    "pm": _AFTERNOON,
+    "p.m.": _AFTERNOON,
+    "午後": _AFTERNOON,
+    "夕方": _DUSK,
+    "夜": _NIGHT,
+    "晩": _NIGHT,
+}
+# Longer words first, since some hold others. A word may name a part of the day as well.
 _NEAR: Final = (
-    ("day after tomorrow", 2),
-    ("明後日", 2),
-    ("あさって", 2),
-    ("tomorrow", 1),
-    ("明日", 1),
-    ("あした", 1),
-    ("today", 0),
-    ("tonight", 0),
-    ("本日", 0),
-    ("今日", 0),
+    ("day after tomorrow", 2, None),
+    ("明後日", 2, None),
+    ("あさって", 2, None),
+    ("tomorrow", 1, None),
+    ("明日", 1, None),
+    ("あした", 1, None),
+    ("明晩", 1, "夜"),
+    ("today", 0, None),
+    ("tonight", 0, "夜"),
+    ("本日", 0, None),
+    ("今日", 0, None),
+    ("今夜", 0, "夜"),
+    ("今晩", 0, "夜"),
 )
 _WEEKS: Final = {"": None, "this": 0, "next": 1, "今週": 0, "来週": 1, "再来週": 2}
 _MONTH_NAME: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY_NAME: Final = (
+    r"(?:\b(?P<en>mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|s|rs?)?\b\.?|(?P<ja>[月火水木金土日])(?:曜日?)?)"
+)
 _LATER: Final = re.compile(
     r"\bin (?=\d)(?:(?P<h>\d{1,3}) ?h(?:ours?)?)? ?(?:(?P<m>\d{1,4}) ?m(?:in(?:ute)?s?)?)?\b"
+    r"|(?=\d)(?:(?P<hj>\d{1,3}) ?時間)?(?:(?P<half>半)| ?(?P<mj>\d{1,4}) ?分)?後"
 )
 _CLOCK: Final = re.compile(
-    r"(?P<before>午前|午後|朝|夜|夕方)? ?"
+    r"(?P<before>午前|午後|朝|夕方|(?<!今)夜|(?<![今明])晩)? ?(?:の ?)?"
     r"(?:(?<![\d/-])(?P<h>\d{1,2}):(?P<m>\d{2})(?!\d)"
     r"|(?P<hj>\d{1,2})時(?:(?P<mj>\d{1,2})分|(?P<half>半))?"
-    r"|(?<![\d/-])(?P<ha>\d{1,2})(?:\.(?P<ma>\d{2}))?(?= ?(?:am|pm|a\.m\.|p\.m\.)))"
+    r"|(?<![\d/-])(?P<ha>\d{1,2})(?:\.(?P<ma>\d{2}))?(?= ?(?:am|pm|a\.m\.|p\.m\.))"
+    r"|(?P<noon>正午|\bnoon\b))"
     r" ?(?P<after>am|pm|a\.m\.|p\.m\.)?"
 )
 _DATE: Final = re.compile(
     r"(?:(?P<year>\d{4})[-/.])?(?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"
     r"|(?:(?P<yearj>\d{4})年)? ?(?P<monthj>\d{1,2})月 ?(?P<dayj>\d{1,2})日"
-    rf"|\b(?P<name>{_MONTH_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b"
-    rf"|\b(?P<day3>\d{{1,2}})(?:st|nd|rd|th)? (?P<name2>{_MONTH_NAME})"
+    rf"|\b(?P<name>{_MONTH_NAME}) (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year2>\d{{4}})\b)?"
+    rf"|\b(?P<day3>\d{{1,2}})(?:st|nd|rd|th)? (?P<name2>{_MONTH_NAME})(?:,? (?P<year3>\d{{4}})\b)?"
 )
-_WEEKDAY: Final = re.compile(
-    r"\b(?:(?P<which>this|next) )?(?P<en>mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
-    r"|(?P<whichj>今週|再来週|来週)?の?(?P<ja>[月火水木金土日])曜日?"
-)
-# What may stand between and beside: particles, commas, a weekday in brackets after its date.
+_WEEKDAY: Final = re.compile(rf"(?:(?P<which>\bthis|\bnext|今週|再来週|来週) ?の?)?{_DAY_NAME}")
+_BESIDE: Final = re.compile(_DAY_NAME)
+# What may stand between and beside: particles, commas, brackets around a day of the week.
 _STOP: Final = re.compile(r"\b(?:at|on|from|the)\b|から|に|の|ころ|頃|[\s,、。()~〜-]")

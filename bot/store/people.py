@@ -15,6 +15,11 @@ async def language(connection: AsyncConnection, person: int) -> str | None:
     return found
 
 
+async def hold(connection: AsyncConnection, person: int) -> None:
+    """Let nobody else hold a person who chose something until the transaction ends."""
+    await connection.execute(select(people.c.id).where(people.c.id == person).with_for_update())
+
+
 async def set_language(connection: AsyncConnection, person: int, language: str | None) -> None:
     """Keep a person's language."""
     insert = upsert(connection.dialect.name, people).values(id=person, language=language)

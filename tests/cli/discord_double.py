@@ -22,7 +22,6 @@ class DiscordDouble:
     status: int = 200
     asked: list[str] = field(default_factory=list)
     called: asyncio.Event = field(default_factory=asyncio.Event)
-    identified: asyncio.Event = field(default_factory=asyncio.Event)
     left: asyncio.Event = field(default_factory=asyncio.Event)
     port: int = 0
 
@@ -63,7 +62,6 @@ class DiscordDouble:
                     await socket.send_json({"op": 11})
                 case 2:
                     await socket.send_json({"op": 0, "s": 1, "t": "READY", "d": _ready()})
-                    self.identified.set()
         self.left.set()
         return socket
 

@@ -6,6 +6,8 @@ import asyncio
 import json
 import signal
 import socket
+from typing import Any
+from unittest.mock import ANY
 
 import aiohttp
 import pytest
@@ -74,50 +76,46 @@ async def test_it_lives_and_leaves_cleanly_at_the_addresses_given(program: Progr
         watched = {"GYAKU_METRICS_PORT": str(port), "GYAKU_LOG_FORMAT": "json"}
         process = await start(program, **double.settings, **watched)
         async with asyncio.timeout(PATIENCE):
-            identified = asyncio.create_task(double.identified.wait())
-            leaving = asyncio.create_task(process.wait())
-            await asyncio.wait({identified, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            assert not leaving.done(), (await ended(process))[1]
-            assert await healthy(port)
-            assert "gyaku_ready 1.0" in await fetch(port, "/metrics")
+            await logged(process, "ready on 0 servers")
+            assert await fetch(port, "/healthz") == (200, {"ready": True, "heartbeat_ms": ANY, "servers": 0})
+            assert "gyaku_ready 1.0" in (await fetch(port, "/metrics"))[1]
             process.send_signal(signal.SIGTERM)
             await double.left.wait()
         status, errors = await ended(process)
     assert status == 0
-    logged = [json.loads(line) for line in errors.splitlines()]
-    assert any(line["event"] == "stopping" for line in logged)
+    assert "stopping" in [json.loads(line)["event"] for line in errors.splitlines()]
     assert [request for request in double.asked if request.startswith("PUT /applications/42/commands")]
     assert (program.folder / "data" / "gyaku.sqlite3").is_file()
 
 
 async def test_it_leaves_while_discord_still_keeps_it_waiting(program: Program) -> None:
+    port = free_port()
     async with discord_double(status=0) as double:
-        process = await start(program, **double.settings)
+        process = await start(program, **double.settings, GYAKU_METRICS_PORT=str(port))
         async with asyncio.timeout(PATIENCE):
             await double.called.wait()
+            not_yet = {"ready": False, "heartbeat_ms": None, "servers": 0}
+            assert await fetch(port, "/healthz") == (503, not_yet)
         process.send_signal(signal.SIGTERM)
         status, errors = await ended(process)
     assert status == 0
     assert "stopping" in last_line(errors)
 
 
-async def healthy(port: int) -> bool:
-    """Wait until `/healthz` says that all is well; until then it says 503."""
-    while True:
-        async with (
-            aiohttp.ClientSession() as session,
-            session.get(f"http://127.0.0.1:{port}/healthz") as answer,
-        ):
-            body = await answer.json()
-            assert answer.status == (200 if body["ready"] else 503)
-            if body["ready"]:
-                return True
-        await asyncio.sleep(0.05)
+async def logged(process: asyncio.subprocess.Process, event: str) -> None:
+    """Read the log, which is JSON, until it says `event`."""
+    assert process.stderr is not None
+    said: list[str] = []
+    while event not in said:
+        line = await process.stderr.readline()
+        assert line.startswith(b"{"), (said, line)  # else it has ended, or fails
+        said.append(json.loads(line)["event"])
 
 
-async def fetch(port: int, path: str) -> str:
+async def fetch(port: int, path: str) -> tuple[int, Any]:
     async with aiohttp.ClientSession() as session, session.get(f"http://127.0.0.1:{port}{path}") as answer:
-        return await answer.text()
+        as_json = answer.content_type == "application/json"
+        return answer.status, await (answer.json() if as_json else answer.text())
 
 
 async def test_a_taken_port_for_metrics_is_named(program: Program) -> None:

@@ -1,4 +1,4 @@
-"""Reporting a note tells the moderators, where nobody else reads it."""
+"""Reporting a note, or feedback, tells the moderators where nobody else reads it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import discord
 import pytest
 
 from bot.services.notebook import Note
-from tests.discord.conftest import Club, plain, texts
+from tests.discord.conftest import Club, controls, plain, texts
+from tests.discord.evening import evening
 from tests.discord.noting import TITLE, kept, listed, opened, shown
 
 HIDDEN = discord.PermissionOverwrite(view_channel=False)
@@ -57,6 +58,26 @@ async def test_where_others_read_nobody_is_told_and_moderators_see_it_in_the_lis
     assert "印がつきます" in await report(club, await kept(club))
     assert "was reported" not in "".join(map(texts, club.channel.history(viewer=club.mei.user)))
     assert "🚩" in texts(await listed(club, club.moderator))
+
+
+async def test_a_report_of_feedback_goes_where_moderators_alone_read(club: Club) -> None:
+    channel, moderator = channel_of_moderators(club)
+    club.bot.get_guild(club.guild.id)._public_updates_channel_id = club.channel.id  # type: ignore[union-attr]  # it is in it
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    await night.turn(round_id)
+    candidate, *_ = await night.acting(round_id)
+    result = await night.press(round_id, candidate, "round.result")
+    feedback = await club.services.rehearsals.feedback.result(round_id, candidate.id, 1)
+    chosen = [str(feedback.peers[0].id)]
+    await candidate.select(shown(result), chosen, custom_id=controls(result.response)["menu"])
+    [message] = channel.history(viewer=moderator)
+    said = plain(texts(message))
+    assert "Feedback in a rehearsal was reported" in said
+    assert "報告" in said
+    assert f"<#{night.thread(await night.view(round_id))}>" in said
+    assert "was reported" not in "".join(night.posted(club.channel))
 
 
 async def test_a_report_is_asked_before_and_can_be_taken_back(club: Club) -> None:

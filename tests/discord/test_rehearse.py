@@ -148,6 +148,47 @@ async def test_a_candidate_picks_from_their_list_and_types_beside_it(club: Club)
     chosen = await club.services.rehearsals.turns.chosen(await night.view(round_id), 1)
     assert [each.saved for each in chosen] == [question.id, None]
     assert "2 questions chosen" in texts(await night.card(round_id))
+    values = {"question1": "Is there a bonus?", "question2": question.text}
+    await candidate.submit_modal(await night.click(typed.response, candidate, "round.type"), values)
+    chosen = await club.services.rehearsals.turns.chosen(await night.view(round_id), 1)
+    assert [each.saved for each in chosen] == [None, question.id]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"), [("en-US", "There was no room any more for:"), ("ja", "入りきらなかった質問")]
+)
+async def test_what_has_no_room_beside_what_is_picked_is_said(club: Club, locale: str, said: str) -> None:
+    night = evening(club, 2, locale)
+    for person in night.people:
+        for question in ("I read about your repair centre. What is repaired?", "How is it decided?"):
+            report = await club.check(question, person)
+            await night.click(report.response, person, "check.save")
+    await night.open(questions=3)
+    (round_id,) = await night.start()
+    candidate, _, _ = await night.acting(round_id)
+    await night.press(round_id, candidate, "round.begin")
+    first, second = await club.services.questions.list(candidate.id)
+    await night.choose(round_id, candidate, "Is there a bonus?", "What did you change?")
+    briefing = await night.press(round_id, candidate, "round.briefing")
+
+    async def pick(*saved: int) -> tuple[str, list[str]]:
+        shown = briefing.response
+        assert shown is not None
+        chosen = [str(each) for each in saved]
+        picked = await candidate.select(shown, chosen, custom_id=controls(shown)["menu"])
+        chosen_now = await club.services.rehearsals.turns.chosen(await night.view(round_id), 1)
+        return plain(texts(picked.response)), [each.text for each in chosen_now]
+
+    shown, chosen = await pick(first.id)
+    assert said not in shown
+    assert chosen == ["Is there a bonus?", "What did you change?", first.text]
+    shown, chosen = await pick(second.id)
+    assert said not in shown
+    assert chosen == ["Is there a bonus?", "What did you change?", second.text]
+    shown, chosen = await pick(first.id, second.id)
+    assert chosen == ["Is there a bonus?", second.text, first.text]
+    assert said in shown
+    assert "- What did you change?" in shown
 
 
 async def test_feedback_is_read_shared_saved_and_reported(club: Club) -> None:

@@ -9,6 +9,7 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.rehearsal import Phase
+from bot.services.rounds.scheduler import Scheduler
 from tests.discord.conftest import Club, controls, texts
 from tests.discord.evening import Evening, evening
 
@@ -124,6 +125,44 @@ async def test_those_interested_are_reminded_and_the_lobby_opens(club: Club) -> 
     assert await night.phase(round_id) is Phase.PLAN
 
 
+@pytest.mark.parametrize(("before", "said"), [(14 * 60, "begins"), (-60, "the lobby is open")])
+async def test_what_fell_due_while_nobody_was_here_reaches_who_is_interested_on_discord(
+    club: Club, before: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knows_servers: list[bool] = []
+    begin = Scheduler.start
+
+    async def start(scheduler: Scheduler) -> None:
+        knows_servers.append(club.bot.is_ready())
+        await begin(scheduler)
+
+    monkeypatch.setattr(Scheduler, "start", start)
+    night = evening(club, 2)
+    await planned(club, night)
+    (event,) = events(club)
+    await night.people[1].subscribe_event(event.id)
+    await night.stop()
+    await until_it_starts(club, before)
+    await club.restart()
+    await club.env.settle()
+    (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
+    assert knows_servers == [True]
+    assert said in called.content
+    assert night.mentioned(called) == {person.id for person in night.people}
+
+
+async def test_after_days_away_it_is_said_that_a_rehearsal_was_missed(club: Club) -> None:
+    night = evening(club, 1)
+    await planned(club, night)
+    await night.stop()
+    await until_it_starts(club, -2 * 24 * 3600)
+    await club.restart()
+    await club.env.settle()
+    (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
+    assert "too long ago" in called.content
+    assert await club.services.rehearsals.in_channel(club.channel.id) is None
+
+
 async def test_a_lobby_that_cannot_be_opened_is_said(club: Club) -> None:
     night = evening(club, 1)
     await planned(club, night)
@@ -191,11 +230,21 @@ async def test_confirming_twice_plans_once_and_not_this_plans_nothing(club: Club
     assert shown.response is not None
     await mei.click(night.pressed_before(shown.response, confirm), custom_id=confirm)
     assert len(await club.services.rehearsals.schedules.of_person(night.people[0].id)) == 1
+    again = await mei.click(night.pressed_before(shown.response, confirm), custom_id=confirm)
+    assert "Planned" in texts(again.response)
+    assert len(events(club)) == sum("is planned" in each for each in night.posted(club.channel)) == 1
+    assert len(await club.services.rehearsals.schedules.of_guild(club.guild.id)) == 1
 
 
-async def test_erasing_who_planned_takes_the_event_back(club: Club) -> None:
-    night = evening(club, 1)
-    await planned(club, night)
+async def test_erasing_who_planned_takes_the_event_back_and_tells_who_waits_for_it(club: Club) -> None:
+    night = evening(club, 2)
+    card = night.message(club.channel.id, await planned(club, night))
+    await night.click(card, night.people[1], "planned.remind")
     asked = await night.people[0].slash(club.channel, "privacy delete")
     await night.click(asked.response, night.people[0], "privacy.delete-sure")
     assert events(club) == []
+    assert "was cancelled" in night.posted(club.channel)[-1]
+    card = night.message(club.channel.id, card.id)
+    assert "was cancelled" in texts(card)
+    assert f"<@{night.people[0].id}>" not in texts(card)
+    assert controls(card) == {}

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from bot.discord_ui.rounds.screen import Screen
 from bot.run import once_ready
+from bot.store.shards import Shards
 from tests.discord.conftest import Club, menu, texts
 
 QUESTION = "What products do you make?"
@@ -80,3 +84,15 @@ async def test_what_is_done_once_ready_is_not_done_again_after_a_lost_connection
         club.bot.dispatch("ready")
         await club.env.settle()
     assert done == ["now"]
+
+
+async def test_a_start_that_cannot_take_up_the_rounds_says_so_in_the_log(
+    club: Club, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def broken(_screen: Screen, shards: Shards) -> None:
+        raise KeyError(shards)
+
+    monkeypatch.setattr(Screen, "look_after", broken)
+    await club.restart()
+    await club.env.settle()
+    assert "taking up the rounds again failed" in caplog.messages

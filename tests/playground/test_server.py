@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.playground import play
+from bot.playground.play import Playground
 from tests.playground.conftest import Clock, Opening, Page
+
+PATIENCE = 10.0  # s
 
 
 def components(message: dict[str, Any], kind: int) -> list[dict[str, Any]]:
@@ -154,6 +159,29 @@ async def test_time_passes_for_the_bot_while_nobody_does_anything(page: Page, cl
     await stream.content.readuntil(b"changed\n\n")
     stream.close()
     assert any("a minute later" in text for text in await page.texts())
+
+
+async def test_time_goes_on_after_a_second_that_failed(
+    page: Page, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await page.do("command", name="later")
+    stream = await page.client.get("/events", params={"as": "mei"})
+    await stream.content.readuntil(b"changed\n\n")
+    catch_up, errors = Playground._catch_up, [RuntimeError("once")]
+
+    async def failing(play: Playground) -> None:
+        if errors:
+            raise errors.pop()
+        await catch_up(play)
+
+    monkeypatch.setattr(play, "TICK_SECONDS", 0.01)
+    monkeypatch.setattr(Playground, "_catch_up", failing)
+    clock.moved += timedelta(seconds=61)
+    async with asyncio.timeout(PATIENCE):
+        await stream.content.readuntil(b"changed\n\n")
+    stream.close()
+    assert any("a minute later" in text for text in await page.texts())
+    assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == ["once"]
 
 
 async def test_files_are_given_to_who_may_see_them(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rehearsal.refusals import RoundRefusal
-from bot.rehearsal.when import AHEAD, WhenFar, WhenPast, WhenUnclear, read_when
+from bot.rehearsal.when import AHEAD, WhenDiffers, WhenFar, WhenPast, WhenUnclear, read_when
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=TOKYO)  # a Wednesday
@@ -53,6 +53,31 @@ def tokyo(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) ->
         ("土曜13時", tokyo(11, 28, 13)),
         ("明後日 夜8時", tokyo(11, 27, 20)),
         ("今日18時", tokyo(11, 25, 18)),
+        ("12月3日(木) 18:30", tokyo(12, 3, 18, 30)),
+        ("12/3（木）18時30分", tokyo(12, 3, 18, 30)),
+        ("12月3日 木曜 18:30", tokyo(12, 3, 18, 30)),
+        ("2026-12-03 (Thu) 18:30", tokyo(12, 3, 18, 30)),
+        ("Thu Dec 3 18:30", tokyo(12, 3, 18, 30)),
+        ("Thursday, 3 December 2026, 18:30", tokyo(12, 3, 18, 30)),
+        ("1/5(火) 10:00", tokyo(1, 5, 10, year=2027)),
+        ("明日(木) 19時", tokyo(11, 26, 19)),
+        ("(金) 19:00", tokyo(11, 27, 19)),
+        ("今夜8時", tokyo(11, 25, 20)),
+        ("今晩20時", tokyo(11, 25, 20)),
+        ("明晩の9時半", tokyo(11, 26, 21, 30)),
+        ("8:15 tonight", tokyo(11, 25, 20, 15)),
+        ("30分後", tokyo(11, 25, 15, 30)),
+        ("2時間後に", tokyo(11, 25, 17)),
+        ("1時間半後", tokyo(11, 25, 16, 30)),
+        ("1時間 15分後", tokyo(11, 25, 16, 15)),
+        ("正午", tokyo(11, 26, 12)),
+        ("noon on Friday", tokyo(11, 27, 12)),
+        ("夜12時", tokyo(11, 26, 0)),
+        ("明日 夜12時", tokyo(11, 27, 0)),
+        ("今夜0時半", tokyo(11, 26, 0, 30)),
+        ("明日24時", tokyo(11, 27, 0)),
+        ("夕方5時", tokyo(11, 25, 17)),
+        ("夜の19時", tokyo(11, 25, 19)),
     ],
 )
 def test_people_write_it_like_this(text: str, meant: datetime) -> None:
@@ -72,6 +97,15 @@ def test_people_write_it_like_this(text: str, meant: datetime) -> None:
         "19",
         "in",
         "tomorrow 19:00 if it rains",
+        "24:30:00",
+        "朝12時",
+        "夕方12時",
+        "夜1時",
+        "30分",
+        "明日30分後",
+        "土日 10時",
+        "9999-12-31 24:00",
+        "0001-01-01 00:00",
     ],
 )
 def test_what_is_no_date_and_time_is_said(text: str) -> None:
@@ -83,6 +117,31 @@ def test_what_is_no_date_and_time_is_said(text: str) -> None:
 def test_what_is_over_is_said(text: str) -> None:
     with pytest.raises(WhenPast):
         read_when(text, NOW, TOKYO)
+
+
+@given(
+    st.dates(NOW.date(), NOW.date() + AHEAD - timedelta(days=1)),
+    st.integers(0, 6),
+    st.sampled_from(
+        ["{m}月{d}日({ja}) 18:30", "{m}/{d}（{ja}曜）18時半", "{en} {m}/{d} 18:30", "{iso} ({en}) 18:30"]
+    ),
+)
+def test_a_day_of_the_week_beside_a_date_has_to_be_its_own(day: date, weekday: int, form: str) -> None:
+    ja, en = "月火水木金土日"[weekday], ("Mon", "Tues", "Wed", "Thursday", "Fri.", "Sat", "sunday")[weekday]
+    text = form.format(m=day.month, d=day.day, iso=day, ja=ja, en=en)
+    if weekday == day.weekday():
+        assert read_when(text, NOW, TOKYO) == datetime.combine(day, time(18, 30), TOKYO)
+    else:
+        with pytest.raises(WhenDiffers, match=str(day)):
+            read_when(text, NOW, TOKYO)
+
+
+@pytest.mark.parametrize(("today", "year"), [((2028, 2, 10), 2028), ((2027, 12, 15), 2028)])
+def test_a_date_that_only_some_years_have_is_that_of_the_next_one(
+    today: tuple[int, int, int], year: int
+) -> None:
+    now = datetime(*today, 12, tzinfo=TOKYO)
+    assert read_when("2/29 18:00", now, TOKYO) == tokyo(2, 29, 18, year=year)
 
 
 def test_more_than_ninety_days_ahead_is_too_far() -> None:
@@ -97,7 +156,7 @@ def test_an_hour_that_the_clocks_jump_over_comes_after_the_jump() -> None:
     assert read_when("tomorrow 2:30", now, berlin) == datetime(2026, 3, 29, 3, 30, tzinfo=berlin)
 
 
-@given(st.text("0123456789:/-月日時分半年明来週火曜の amp.tomrwnexu", max_size=25))
+@given(st.text("0123456789:/-月日時分半年明来週火曜の夜今後間正午() amp.tomrwnexu", max_size=25))
 def test_any_text_gives_a_moment_to_come_or_a_reason(text: str) -> None:
     try:
         moment = read_when(text, NOW, TOKYO)

@@ -141,7 +141,7 @@ async def test_a_saved_question_knows_what_was_said_of_it_last(club: Club) -> No
         await club.press(round_id, "begin")
         if (await club.view(round_id)).round.phase is Phase.PREPARE:
             meant = (await club.view(round_id)).round.meant
-            await club.rehearsals.turns.choose(round_id, MEI, meant, typed=["What does the team do?"])
+            await club.rehearsals.turns.choose(round_id, MEI, meant, ["What does the team do?"])
     await club.press(round_id, "done")
     await club.give(round_id, KEN)
     question = await club.rehearsals.turns.save(round_id, MEI, 1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.rehearsal import Phase
 from bot.services import Services
 from bot.services.rounds.model import Happened
 from bot.services.rounds.refusals import ElsewhereAlready, LobbyHere
+from bot.services.rounds.schedules import PlannedAlready
 from bot.store import Database
 from bot.store.backup import backup, restore
 from bot.store.round_tables import round_events, round_feedback, round_questions, round_seats, rounds
@@ -46,6 +48,18 @@ async def at_once(*presses: Any) -> tuple[list[Happened], list[Refusal]]:
     refused = [each for each in done if isinstance(each, Refusal)]
     assert len(taken) + len(refused) == len(presses), done
     return taken, refused
+
+
+async def test_of_two_confirmations_at_once_one_plans(house: House, two: list[Services]) -> None:
+    await house.services.people.set_zone(MEI, "Asia/Tokyo")
+    at = house.clock() + timedelta(days=1)
+    presses = [
+        services.rehearsals.schedules.plan(GUILD, CHANNEL, MEI, at, language="en") for services in two * 3
+    ]
+    done = await asyncio.gather(*presses, return_exceptions=True)
+    (row,) = await house.services.rehearsals.schedules.of_guild(GUILD)
+    assert [each for each in done if each == row] == [row]
+    assert sum(isinstance(each, PlannedAlready) for each in done) == len(presses) - 1
 
 
 async def events_of(club: Club, round_id: int) -> list[int]:
@@ -177,7 +191,7 @@ async def test_a_round_goes_with_the_last_of_its_people(club: Club) -> None:
     (round_id,) = await club.started(MEI, KEN)
     await club.press(round_id, "begin")
     meant = (await club.view(round_id)).round.meant
-    await club.rehearsals.turns.choose(round_id, MEI, meant, typed=["What did you change first?"])
+    await club.rehearsals.turns.choose(round_id, MEI, meant, ["What did you change first?"])
     await club.rehearsals.lobbies.end(round_id, MEI, moderator=False)
     await club.house.services.privacy.delete(MEI)
     assert await count(club, round_questions) == 0

@@ -127,19 +127,21 @@ async def test_questions_are_picked_typed_checked_and_saved(club: Club) -> None:
     await club.press(round_id, "begin")
     meant = (await club.view(round_id)).round.meant
     choose = club.rehearsals.turns.choose
-    chosen = await choose(round_id, MEI, meant, saved=[own.id], typed=["What did you change first?"])
+    chosen = await choose(round_id, MEI, meant, [own.id, "What did you change first?"])
     assert [(each.place, each.text, each.saved) for each in chosen] == [
         (1, own.text, own.id),
         (2, "What did you change first?", None),
     ]
     assert chosen[1].report.question == "What did you change first?"
     with pytest.raises(NothingChosen):
-        await choose(round_id, MEI, meant)
+        await choose(round_id, MEI, meant, [])
     with pytest.raises(TooManyQuestions):
-        await choose(round_id, MEI, meant, typed=["a", "b", "c"])
+        await choose(round_id, MEI, meant, ["a", "b", "c"])
     with pytest.raises(CandidateOnly):
-        await choose(round_id, KEN, meant, typed=["What is it?"])
-    await choose(round_id, MEI, meant, typed=["What did you change first?"])
+        await choose(round_id, KEN, meant, ["What is it?"])
+    turned = await choose(round_id, MEI, meant, ["What did you change first?", own.id])
+    assert [each.saved for each in turned] == [None, own.id]
+    await choose(round_id, MEI, meant, ["What did you change first?"])
     await club.press(round_id, "begin")
     save = club.rehearsals.turns.save
     saved = await save(round_id, MEI, 1, 1)
@@ -157,7 +159,7 @@ async def test_nobody_picks_a_question_of_another(club: Club) -> None:
     await club.press(round_id, "begin")
     meant = (await club.view(round_id)).round.meant
     with pytest.raises(NotYours):
-        await club.rehearsals.turns.choose(round_id, MEI, meant, saved=[own.id])
+        await club.rehearsals.turns.choose(round_id, MEI, meant, [own.id])
 
 
 async def test_each_role_gets_its_briefing(club: Club) -> None:

@@ -134,6 +134,53 @@ async def test_what_fails_is_tried_again_and_holds_nothing_else_up(
     await scheduler.stop()
 
 
+async def test_what_rings_while_overdue_things_are_done_waits_for_them(
+    house: House, work: Work, loop: Loop
+) -> None:
+    await put(house, 1, minutes=-1)
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow(subject: int) -> None:
+        begun.set()
+        await may_end.wait()
+        await work(subject)
+
+    scheduler = Scheduler(house.db, house.clock, {"x": slow})
+    starting = asyncio.create_task(scheduler.start())
+    await begun.wait()
+    begun.clear()
+    scheduler.wake_by(house.clock())
+    ringing = asyncio.create_task(loop.forward(scheduler, seconds=1))
+    for subject in (2, 3):  # as long as the store needs for more than what a second run would ask of it
+        await put(house, subject, minutes=-1)
+    assert not begun.is_set()
+    may_end.set()
+    await asyncio.gather(starting, ringing)
+    assert sorted(work.done) == [1, 2, 3]
+    await scheduler.stop()
+
+
+async def test_stopping_waits_for_what_is_overdue(house: House, work: Work, loop: Loop) -> None:
+    await put(house, 1, minutes=-1)
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def slow(subject: int) -> None:
+        begun.set()
+        await may_end.wait()
+        await work(subject)
+
+    scheduler = Scheduler(house.db, house.clock, {"x": slow})
+    starting = asyncio.create_task(scheduler.start())
+    await begun.wait()
+    stopping = asyncio.create_task(scheduler.stop())
+    await asyncio.sleep(0)
+    may_end.set()
+    await stopping
+    assert work.done == [1]
+    await starting
+    assert loop.sleeps_until == []
+
+
 async def test_a_process_does_what_belongs_to_its_shards(house: House, work: Work, loop: Loop) -> None:
     for subject in range(4):
         await put(house, subject, guild=subject << 22, minutes=-1)

@@ -12,8 +12,9 @@ from bot.rehearsal.refusals import HostOnly
 from bot.rehearsal.when import WhenFar, WhenPast
 from bot.services.refusals import NoSuchZone
 from bot.services.rounds.refusals import LobbyHere
-from bot.services.rounds.schedules import Due, NoZone, ScheduleGone, Schedules
+from bot.services.rounds.schedules import BEFORE, Due, Missed, NoZone, ScheduleGone, Schedules
 from bot.services.zones import suggest, zone_named
+from bot.store import timers
 from bot.store.schedules import ScheduleRow
 from tests.services.club import CHANNEL, GUILD, Club, people
 from tests.services.conftest import House
@@ -95,6 +96,7 @@ async def test_a_lobby_that_cannot_be_opened_says_why(
 ) -> None:
     row = await planned(house)
     await Club(house).lobby(KEN)
+    house.clock.forward(hours=5)
     await schedules.open(row.id)
     assert isinstance(told[0].refusal, LobbyHere)
     assert await schedules.of_person(MEI) == []
@@ -167,3 +169,61 @@ async def test_what_was_planned_lately_may_still_have_to_be_announced(
     assert await schedules.just_planned() == [row]
     house.clock.forward(minutes=16)
     assert await schedules.just_planned() == []
+
+
+@pytest.mark.parametrize("kind", ["remind", "open"])
+async def test_what_is_moved_while_people_are_told_stays_planned_for_then(
+    house: House, schedules: Schedules, told: list[Due], kind: str
+) -> None:
+    row = await planned(house)
+    listen = schedules.listener
+
+    async def moving(due: Due) -> None:
+        await listen(due)
+        if len(told) == 1:
+            await schedules.move(row.id, house.clock() + timedelta(days=2))
+
+    schedules.listener = moving
+    house.clock.forward(hours=5, minutes=-15 if kind == "remind" else 0)
+    await (schedules.remind(row.id) if kind == "remind" else schedules.open(row.id))
+    assert [due.kind for due in told] == [kind]
+    scheduler = house.services.rehearsals.scheduler()
+    for by in (timedelta(days=2, minutes=-15), timedelta(minutes=15)):
+        house.clock.now += by
+        await scheduler.start()
+        await scheduler.stop()
+    assert [due.kind for due in told] == [kind, "remind", "open"]
+
+
+async def test_what_was_moved_right_before_is_not_due_any_more(
+    house: House, schedules: Schedules, told: list[Due]
+) -> None:
+    row = await planned(house)
+    await schedules.remind(row.id)
+    await schedules.open(row.id)
+    assert told == []
+    assert await timers_of(house) == [("open", row.starts_at), ("remind", row.starts_at - BEFORE)]
+
+
+@pytest.mark.parametrize(("late", "missed"), [({"minutes": 59}, False), ({"days": 2}, True)])
+async def test_what_fell_due_long_ago_is_said_to_be_missed(
+    house: House, schedules: Schedules, told: list[Due], late: dict[str, float], *, missed: bool
+) -> None:
+    await planned(house)
+    house.clock.forward(hours=5)
+    house.clock.forward(**late)
+    scheduler = house.services.rehearsals.scheduler()
+    await scheduler.start()
+    await scheduler.stop()
+    (due,) = told  # nobody is reminded of what has begun already
+    assert (due.kind, due.people) == ("open", (MEI,))
+    assert isinstance(due.refusal, Missed) is missed
+    assert (await house.services.rehearsals.in_channel(CHANNEL) is None) is missed
+    assert await timers_of(house) == ([] if missed else [("round", house.clock() + timedelta(hours=1))])
+    assert await schedules.of_guild(GUILD) == []
+
+
+async def timers_of(house: House) -> list[tuple[str, datetime]]:
+    async with house.db.read() as connection:
+        found = await timers.due_by(connection, house.clock() + timedelta(days=99))
+    return sorted((each.kind, each.due_at) for each in found)

@@ -152,7 +152,7 @@ async def rehearse(house: House, person: int) -> None:
     (round_id,) = await club.started(person, person + 50, channel=person)
     await club.press(round_id, "begin")
     meant = (await club.view(round_id)).round.meant
-    await club.rehearsals.turns.choose(round_id, person, meant, typed=["What did you change first?"])
+    await club.rehearsals.turns.choose(round_id, person, meant, ["What did you change first?"])
     await club.press(round_id, "begin")
     await club.press(round_id, "done")
     await club.give(round_id, person)

@@ -20,6 +20,7 @@ from bot.words import FIX_FIRST, SYMBOLS, VERDICTS, verdict_said
 
 _FOLLOW_UPS: Final = 2
 _QUESTION: Final = 300
+_DROPPED: Final = 100
 _HOW_TO_OBSERVE: Final = (
     mark("Listen for one thing that worked, and remember the words."),
     mark("Note one thing to change that can be done next time."),
@@ -45,6 +46,15 @@ def briefing_page(
         return page(top, *_interviewer(view, briefing, briefing.persona, language))
     observe = (f"- {say(language, each)}" for each in _HOW_TO_OBSERVE)
     return page(top, lines([heading(say(language, "What to look for")), *observe]))
+
+
+def noted_said(dropped: Sequence[str], language: Language) -> str:
+    """Say that questions were taken into the turn, and which of those before had no room any more."""
+    noted = say(language, "✓ Noted for your turn.")
+    if not dropped:
+        return noted
+    no_room = say(language, "There was no room any more for:")
+    return lines([noted, no_room, *(f"- {inline(fit(each, _DROPPED))}" for each in dropped)])
 
 
 def _interviewer(

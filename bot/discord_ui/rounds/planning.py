@@ -76,18 +76,13 @@ async def ask_again(interaction: Interaction, row: int) -> None:
 
 
 async def plan(interaction: Interaction, values: Mapping[str, str]) -> ScheduleRow:
-    """Plan what was confirmed; a second confirmation of the same gives the same."""
-    schedules, person = services_of(interaction).rehearsals.schedules, interaction.user.id
-    channel, starts_at = interaction.channel_id or 0, datetime.fromtimestamp(int(values["at"]), UTC)
-    for row in await schedules.of_person(person):
-        if (row.channel, row.starts_at) == (channel, starts_at):
-            return row
+    """Plan what was confirmed; raises `PlannedAlready` for a second confirmation of the same."""
     voice = values.get("voice")
-    return await schedules.plan(
+    return await services_of(interaction).rehearsals.schedules.plan(
         interaction.guild_id or 0,
-        channel,
-        person,
-        starts_at,
+        interaction.channel_id or 0,
+        interaction.user.id,
+        datetime.fromtimestamp(int(values["at"]), UTC),
         language=await language_of(interaction),
         company=values.get("company"),
         stage=read_stage(values.get("stage")),
@@ -142,10 +137,12 @@ class Planner:
             return set()
 
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
-        """Take Discord's event back, and say that a rehearsal was cancelled."""
+        """Take Discord's event back, and say that a rehearsal was cancelled, on its card as well."""
         if row.event is not None and not by_discord:
             await self.drop_event(row)
-        await self._post(row, planned.cancelled_page(row))
+        shown = planned.cancelled_page(row)
+        await self._again.do(partial(self._change_card, row, shown), f"changing the card of {row.id}")
+        await self._post(row, shown)
 
     async def drop_event(self, row: ScheduleRow) -> None:
         """Delete Discord's event of a rehearsal."""
@@ -190,10 +187,8 @@ class Planner:
 
     async def _announce_if_lost(self, row: ScheduleRow) -> None:
         """Announce what was planned right before the process ended, where its card is not there."""
-        card = press_id(Press.PLANNED_REMIND, row.id)
         try:
-            latest = await Board(self._client, row.channel).latest()
-            if any(card in custom_ids(message.components) for message in latest):
+            if await _card(Board(self._client, row.channel), row) is not None:
                 return
             event = row.event or await self._own_event(row)
         except NETWORK as error:
@@ -268,9 +263,22 @@ class Planner:
             return None
         return event.id
 
+    async def _change_card(self, row: ScheduleRow, shown: Page) -> None:
+        board = Board(self._client, row.channel)
+        card = await _card(board, row)
+        if card is not None:
+            await board.edit(card, shown)
+
     async def _post(self, row: ScheduleRow, shown: Page) -> None:
         post = partial(Board(self._client, row.channel).post, shown)
         await self._again.do(post, f"saying how rehearsal {row.id} stands")
+
+
+async def _card(board: Board, row: ScheduleRow) -> int | None:
+    """Give the card of a planned rehearsal, where it is among the last messages."""
+    button = press_id(Press.PLANNED_REMIND, row.id)
+    cards = (each.id for each in await board.latest() if button in custom_ids(each.components))
+    return next(cards, None)
 
 
 def _event_name(row: ScheduleRow) -> str:

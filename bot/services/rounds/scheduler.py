@@ -46,7 +46,8 @@ class Scheduler:
     async def start(self) -> None:
         """Begin; what is overdue is done at once, before this returns."""
         self._stopped = False
-        await self._work_off()
+        self._running = asyncio.create_task(self._work_off())
+        await self._running
 
     async def stop(self) -> None:
         """Sleep no more, and let what is being done come to its end."""

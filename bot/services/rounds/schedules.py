@@ -13,14 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.feedback.model import Interviewer, Stage
 from bot.refusal import Refusal
 from bot.rehearsal.refusals import HostOnly
-from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
+from bot.rehearsal.timing import ABANDONED, DEFAULT_MINUTES, DEFAULT_QUESTIONS
 from bot.rehearsal.when import AHEAD, WhenFar, WhenPast, read_when
 from bot.services.clock import Clock
 from bot.services.people import People
 from bot.services.rounds.lobbies import Lobbies
 from bot.services.rounds.model import Happened
 from bot.services.words import company_name
-from bot.store import Database, StoreRefusal, rounds, schedules, timers
+from bot.store import Database, StoreRefusal, people, rounds, schedules, timers
 from bot.store.schedules import ScheduleRow
 from bot.store.shards import ALL, Shards
 from bot.store.timers import OPEN, REMIND
@@ -43,6 +43,20 @@ class ScheduleGone(Refusal):
     """A planned rehearsal that was cancelled or has begun."""
 
     text: ClassVar[str] = mark("This rehearsal was cancelled, or has begun already.")
+
+
+class PlannedAlready(Refusal):
+    """A person's rehearsal that is planned in the channel for that moment."""
+
+    text: ClassVar[str] = mark("You have planned this rehearsal already.")
+
+
+class Missed(Refusal):
+    """A planned rehearsal whose time came long ago, while nobody was there to open its lobby."""
+
+    text: ClassVar[str] = mark(
+        "I was away when it was time, and that is too long ago now. Plan another one with /rehearse schedule."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +123,16 @@ class Schedules:
     ) -> ScheduleRow:
         """Plan a rehearsal, of which `person` will be host and is reminded.
 
-        Raises `WhenPast`, `WhenFar` or `CompanyTooLong`.
+        What somebody who chose a time zone plans at once is planned one after the other. Raises
+        `PlannedAlready` for the same again, `WhenPast`, `WhenFar` or `CompanyTooLong`.
         """
         self._refuse_moment(starts_at)
         about: dict[str, Any] = {"language": language, "stage": stage, "interviewer": interviewer}
         about |= {"minutes": minutes, "questions": questions, "voice": voice}
         async with self._db.begin() as connection:
+            await people.hold(connection, person)
+            if await schedules.same(connection, channel, person, starts_at) is not None:
+                raise PlannedAlready
             row = await schedules.add(
                 connection,
                 guild=guild,
@@ -194,26 +212,38 @@ class Schedules:
 
     async def remind(self, schedule_id: int) -> None:
         """Tell the listener whom to remind; only then is it done with, so that a kill makes it tell again."""
-        async with self._db.read() as connection:
-            row = await schedules.get(connection, schedule_id)
-            people = await schedules.interested(connection, schedule_id)
+        row, people = await self._known(schedule_id)
         if row is not None:
-            await self.listener(Due(REMIND, row, tuple(people)))
+            now = self._clock()
+            if now < row.starts_at - BEFORE:
+                return  # it was moved meanwhile
+            if now < row.starts_at:
+                await self.listener(Due(REMIND, row, people))
         async with self._db.begin() as connection:
-            await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
+            if row is None or await _stands(connection, row):
+                await rounds.write(connection, [timers.dropping(REMIND, schedule_id)])
 
     async def open(self, schedule_id: int) -> None:
         """Open the lobby, or say why not, and tell the listener; only then is it done with, as `remind`."""
-        async with self._db.read() as connection:
-            row = await schedules.get(connection, schedule_id)
-            people = tuple(await schedules.interested(connection, schedule_id))
-        lobby, refusal = (None, None) if row is None else await self._opened(row)
+        row, people = await self._known(schedule_id)
         if row is not None:
+            if self._clock() < row.starts_at:
+                return  # it was moved meanwhile
+            lobby, refusal = await self._opened(row)
             await self.listener(Due(OPEN, row, people, lobby, refusal))
         async with self._db.begin() as connection:
-            await self._forget(connection, schedule_id)
+            if row is None or await _stands(connection, row):
+                await self._forget(connection, schedule_id)
+
+    async def _known(self, schedule_id: int) -> tuple[ScheduleRow | None, tuple[int, ...]]:
+        """Give what is planned, and who wants to be reminded."""
+        async with self._db.read() as connection:
+            row = await schedules.get(connection, schedule_id)
+            return row, tuple(await schedules.interested(connection, schedule_id))
 
     async def _opened(self, row: ScheduleRow) -> tuple[Happened | None, Refusal | None]:
+        if self._clock() - row.starts_at > ABANDONED:
+            return None, Missed()
         about: dict[str, Any] = {
             name: getattr(row, name)
             for name in ("company", "stage", "interviewer", "minutes", "questions", "voice")
@@ -260,3 +290,9 @@ def _there(row: ScheduleRow | None) -> ScheduleRow:
     if row is None:
         raise ScheduleGone
     return row
+
+
+async def _stands(connection: AsyncConnection, row: ScheduleRow) -> bool:
+    """Say whether a rehearsal was not moved since `row` was read, and keep it so for the transaction."""
+    now = await schedules.get(connection, row.id, change=True)
+    return now is None or now.starts_at == row.starts_at

@@ -125,23 +125,25 @@ class Turns:
         round_id: int,
         person: int,
         meant: Meant,
-        *,
-        saved: Sequence[int] = (),
-        typed: Sequence[str] = (),
+        questions: Sequence[int | str],
     ) -> tuple[Chosen, ...]:
-        """Take saved questions and typed ones into the turn, in the place of those chosen before.
+        """Take questions into the turn in their order, in the place of those chosen before.
 
-        Typed ones are checked and kept as checks of the person. Raises `NothingChosen`, `Empty`,
-        `TooLong`, `QuestionGone`, `NotYours`, `CandidateOnly` or `TooManyQuestions`.
+        A number is the id of a saved one. What was typed is checked and kept as a check of the person.
+        Raises `NothingChosen`, `Empty`, `TooLong`, `QuestionGone`, `NotYours`, `CandidateOnly` or
+        `TooManyQuestions`.
         """
-        texts = [question_text(text) for text in typed]
-        count = len(saved) + len(texts)
+        given = [each if isinstance(each, int) else question_text(each) for each in questions]
+        count = len(given)
         if count == 0:
             raise NothingChosen
         view = await self._log.view(round_id)
         _refuse_early(view, person, count)
-        rows = [await self._picked(person, question_id, view) for question_id in saved]
-        rows += [await self._typed(person, text, view) for text in texts]
+        # The saved ones first, since what is typed is kept with its check even where one of them is gone.
+        saved = {each: await self._picked(person, each, view) for each in given if isinstance(each, int)}
+        rows = [
+            saved[each] if isinstance(each, int) else await self._typed(person, each, view) for each in given
+        ]
 
         def keep(after: RoundView) -> Sequence[Write]:
             seat_id = after.seat_id(seated(after, person))
