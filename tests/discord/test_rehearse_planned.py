@@ -142,7 +142,7 @@ async def test_what_fell_due_while_nobody_was_here_reaches_who_is_interested_on_
     (event,) = events(club)
     await night.people[1].subscribe_event(event.id)
     await night.stop()
-    await until_it_starts(club, before)
+    await until_it_starts(club, night, before)
     await club.restart()
     await club.env.settle()
     (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
@@ -155,7 +155,7 @@ async def test_after_days_away_it_is_said_that_a_rehearsal_was_missed(club: Club
     night = evening(club, 1)
     await planned(club, night)
     await night.stop()
-    await until_it_starts(club, -2 * 24 * 3600)
+    await until_it_starts(club, night, -2 * 24 * 3600)
     await club.restart()
     await club.env.settle()
     (called,) = [each for each in night.messages(club.channel.id) if night.mentioned(each)]
@@ -229,11 +229,10 @@ async def test_confirming_twice_plans_once_and_not_this_plans_nothing(club: Club
     await mei.click(shown.response, custom_id=confirm)  # type: ignore[arg-type] # it is there
     assert shown.response is not None
     await mei.click(night.pressed_before(shown.response, confirm), custom_id=confirm)
-    assert len(await club.services.rehearsals.schedules.of_person(night.people[0].id)) == 1
     again = await mei.click(night.pressed_before(shown.response, confirm), custom_id=confirm)
     assert "Planned" in texts(again.response)
     assert len(events(club)) == sum("is planned" in each for each in night.posted(club.channel)) == 1
-    assert len(await club.services.rehearsals.schedules.of_guild(club.guild.id)) == 1
+    assert len(await club.services.rehearsals.schedules.of_person(night.people[0].id)) == 1
 
 
 async def test_erasing_who_planned_takes_the_event_back_and_tells_who_waits_for_it(club: Club) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from pathlib import Path
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +57,7 @@ async def test_of_two_confirmations_at_once_one_plans(house: House, two: list[Se
         services.rehearsals.schedules.plan(GUILD, CHANNEL, MEI, at, language="en") for services in two * 3
     ]
     done = await asyncio.gather(*presses, return_exceptions=True)
-    (row,) = await house.services.rehearsals.schedules.of_guild(GUILD)
+    (row,) = await house.services.rehearsals.schedules.of_person(MEI)
     assert [each for each in done if each == row] == [row]
     assert sum(isinstance(each, PlannedAlready) for each in done) == len(presses) - 1
 

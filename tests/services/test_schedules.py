@@ -220,7 +220,7 @@ async def test_what_fell_due_long_ago_is_said_to_be_missed(
     assert isinstance(due.refusal, Missed) is missed
     assert (await house.services.rehearsals.in_channel(CHANNEL) is None) is missed
     assert await timers_of(house) == ([] if missed else [("round", house.clock() + timedelta(hours=1))])
-    assert await schedules.of_guild(GUILD) == []
+    assert await schedules.of_person(MEI) == []
 
 
 async def timers_of(house: House) -> list[tuple[str, datetime]]:
