@@ -73,7 +73,7 @@ _PLAIN: Final = re2.compile(
     + ")+"
 )  # words that name nothing particular, and those of courtesy
 _NAMING: Final = re2.compile(
-    r"[ァ-ヶー]{2,}|[a-z0-9○△□×]+|やりがい|きっかけ|こだわ|つまず|がんば|なじ|くやし|あなた|人事|先生"
+    r"[ァ-ヶー]{2,}|[a-z0-9○△□×]+|やりがい|きっかけ|こだわ|つまず|がんば|なじ|くやし|あなた|人事|先生|日本語|英語|敬語"
 )  # what else than Chinese characters may name something
 _KANJI: Final = re2.compile(r"[一-龠々]+")
 _TELLING: Final = 80  # a text of more characters than this names something
