@@ -22,6 +22,7 @@ def welcome_page(first: Language) -> Page:
     A server says little about what its members read: most are American by default.
     """
     second: Language = "en" if first == "ja" else "ja"
+    # Said in the language that stands below, of that language: its translation names its own.
     below = small(say(second, "In English further down ↓"))
     return page(below, *_greeting(first), Divider(), *_greeting(second))
 

@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -167,9 +168,8 @@ class FrameParts(_Strict):
 
     `aim` stands for `fact` and `view` before the `aimed` questions: those asked for one's own sake, to
     which no fact leads. `leans` tells a question that needs the sentence before it, `spoils` the facts that
-    are not quoted beside a fault that harms, `second` where another question begins in a sentence (all
-    of RE2; the first two on small letters). `aloud`: what is written but not
-    said, and what is said for it.
+    are not quoted beside a fault that harms (on small letters), `second` what begins another question in a
+    sentence, as its only group (all RE2). `aloud`: what is written but not said, and what is said for it.
     `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
     something to be able to work; `default` must be there.
     """
@@ -202,11 +202,13 @@ class FrameParts(_Strict):
 
     @field_validator("leans", "spoils", "second")
     @classmethod
-    def _is_pattern(cls, source: str) -> str:
+    def _is_pattern(cls, source: str, info: ValidationInfo) -> str:
         try:
-            re2.compile(source)
+            pattern = re2.compile(source)
         except re2.error as error:
             raise ValueError(f"RE2 does not take {source!r}") from error
+        if info.field_name == "second" and pattern.groups != 1:
+            raise ValueError("one group must hold what begins another question")
         return source
 
 

@@ -27,6 +27,7 @@ _OWN: Final = ("own-view", "background", "intent")
 _KEEPS_QUESTION: Final = ("multiple", "long-winded")  # these faults leave the question itself sound
 _WITHOUT_TOPIC: Final = ("closed", "register")
 _NEEDS_SOFTENER: Final = ("future", "global", "vision")
+_MARKS: Final = "?？.。!！"
 _SPOILS_ALL: Final = ("sensitive", "disrespect")  # what leads to these is as unkind as they are
 
 
@@ -97,8 +98,10 @@ class _Words:
     def _first_of(self, sentence: str) -> str:
         """Give the first question of a sentence that holds several; "" where they cannot be parted."""
         second = _pattern(self.parts.second).search(sentence)
-        first = sentence[: second.start()].rstrip() if second else ""
-        return first + sentence[-1] if first else ""
+        if second is None:
+            return ""
+        mark = sentence[-1] if sentence[-1] in _MARKS else ""
+        return sentence[: second.start(1)].rstrip() + mark
 
     def lead(self) -> str:
         """Give the sentence before the question where the question leans on it ("How do you see it?")."""

@@ -36,9 +36,8 @@ class Questions:
         """Save a check among the person's questions; twice gives the same question.
 
         Saving a check that revises a saved one adds its text there as a wording; with the same
-        words, the question is for that check's interview and company from now on. So it is for a
-        check of its own whose words are saved for that company already. Raises `CheckGone` or
-        `NotYours`.
+        words, the question is for that check's interview and company from now on. Raises
+        `CheckGone` or `NotYours`.
         """
         now = self._clock()
         async with self._db.begin() as connection:
@@ -48,11 +47,7 @@ class Questions:
             company = {"company_key": check.company_key, "company": check.company}
             new = {"status": "draft", "created_at": now, "changed_at": now, **interview, **company}
             thread = check.thread_id or check.id
-            row = None
-            if check.thread_id is None:
-                mine = await questions.of_person(connection, person, company_keys=[check.company_key])
-                row = next((each for each in mine if _says(each, check.question)), None)
-            row = row or await questions.open_thread(connection, person, thread, new)
+            row = await questions.open_thread(connection, person, thread, new)
             if all(revision.check_id != check_id for revision in row.revisions):
                 report = self._judge.review(check.question, context_of(**interview))
                 write = self._link if _says(row, check.question) else self._add

@@ -122,6 +122,14 @@ def test_a_frame_keeps_the_question_so_that_it_can_be_said(text: str, kept: str)
             "配属はどのように決まりますか、また社内の勉強会では何を扱っていますか。",
             "配属はどのように決まりますか。",
         ),
+        (
+            "How did you choose the site in Osaka and by the way what is the career path of a planner",
+            "How did you choose the site in Osaka",
+        ),
+        (
+            "配属はどのように決まりますか、また社内の勉強会では何を扱っていますか",
+            "配属はどのように決まりますか",
+        ),
         ("職場の雰囲気と、研修制度と、キャリアパスについて教えてください。", "［一番知りたい一つのこと］"),
     ],
 )
@@ -130,12 +138,15 @@ def test_a_frame_asks_one_thing(text: str, kept: str) -> None:
     assert [finding.code for finding in report.faults] == ["multiple"]
     assert report.frame is not None
     assert kept in report.frame
+    assert report.frame.endswith((kept, "。"))
     assert "planner" not in report.frame
     assert "勉強会" not in report.frame
     assert "研修" not in report.frame
 
 
-@pytest.mark.parametrize("change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}, {"second": "("}])
+@pytest.mark.parametrize(
+    "change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}, {"second": "("}, {"second": "and"}]
+)
 def test_a_frame_that_cannot_be_used_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
     content = yaml.safe_load((DATA / "frames" / "en.yaml").read_text("utf-8"))
     file = tmp_path / "en.yaml"

@@ -50,6 +50,8 @@ def test_with_a_blank_in_it_a_question_is_not_to_be_asked_as_it_is(rulebook: Rul
 def test_what_is_underlined_is_no_blank() -> None:
     assert not blanks("How does your __planning team__ choose a route?")
     assert len(blanks("How does your __ team choose a ____ route?")) == 2
+    assert len(blanks("御社の__事業で__を担当したいです。")) == 2
+    assert len(blanks("__は__をどう決めていますか。")) == 2
 
 
 def test_a_frame_keeps_the_candidates_own_words_and_question(rulebook: Rulebook) -> None:

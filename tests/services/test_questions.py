@@ -46,15 +46,6 @@ async def test_saving_twice_gives_the_same(house: House) -> None:
     assert (await house.services.checks.get(checked.id, MEI)).question_id == first.id
 
 
-async def test_the_same_words_for_the_same_company_are_one_question(house: House) -> None:
-    services = house.services
-    first = await services.questions.save(MEI, (await house.check(company="Acme")).id)
-    again = await services.questions.save(MEI, (await house.check(company="ＡＣＭＥ")).id)
-    other = await services.questions.save(MEI, (await house.check(company="Bolt")).id)
-    assert again.id == first.id != other.id
-    assert len(await services.questions.list(MEI)) == 2
-
-
 async def test_saving_a_revised_check_adds_a_wording(house: House) -> None:
     first = await house.check("What products do you make?", company="Acme")
     question = await house.services.questions.save(MEI, first.id)
