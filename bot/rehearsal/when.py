@@ -1,8 +1,8 @@
 """Reading when a rehearsal shall be: "tomorrow 19:00", "2026-12-03 18:30", 「来週火曜 19時半」.
 
-A text is a date and a time, in English or Japanese; every word of it must be understood. What is left
-out of a date is filled so that the moment is the next one to come. Nothing is guessed silently: whoever
-asks shows the moment with its zone and lets it be confirmed.
+A text is a date and a time, in English or Japanese; every word of it must be understood. A year that is
+left out is the one that makes the date the nearest; what else is, makes the moment the next one to come.
+Nothing is guessed silently: whoever asks shows the moment with its zone and lets it be confirmed.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ class WhenUnclear(RoundRefusal):
 
 
 class WhenDiffers(WhenUnclear):
-    """A date beside a day of the week that it is not; param `date`."""
+    """A date beside a day of the week that it is not; params `month` and `day`."""
 
     text: ClassVar[str] = mark(
-        "{date} is not that day of the week. Correct one of the two, or leave the day of the week out."
+        "{month}/{day} is not that day of the week. Correct one of the two, or leave the day of the week out."
     )
 
 
@@ -87,7 +87,7 @@ def _on_the_clock(text: str, here: datetime, zone: ZoneInfo) -> datetime:
     moments = [(_at(day, clock, zone), day) for day in days]
     moment, day = next((each for each in moments if each[0] > here), moments[-1])
     if weekday is not None and _weekday_number(weekday) != day.weekday():
-        raise WhenDiffers(date=day)
+        raise WhenDiffers(month=day.month, day=day.day)
     return moment
 
 
@@ -128,18 +128,19 @@ def _days(text: str, today: date) -> tuple[Sequence[date], str | None, str]:
 
 
 def _calendar(found: re.Match[str], today: date) -> Sequence[date]:
+    """Give the date, without a year the nearest: yesterday's is over, and not a year ahead."""
     month = found["month"] or found["monthj"]
     name = found["name"] or found["name2"]
     number = _MONTHS.index(name[:3]) + 1 if name else int(month)
     day = int(found["day"] or found["dayj"] or found["day2"] or found["day3"])
     year = found["year"] or found["yearj"] or found["year2"] or found["year3"]
     days = []
-    for each in (int(year),) if year else (today.year, today.year + 1):
+    for each in (int(year),) if year else (today.year - 1, today.year, today.year + 1):
         with suppress(ValueError):  # not every year has a 29th of February
             days.append(date(each, number, day))
     if not days:
         raise WhenUnclear
-    return days
+    return (min(days, key=lambda each: abs(each - today)),)
 
 
 def _weekday(found: re.Match[str], today: date) -> Sequence[date]:

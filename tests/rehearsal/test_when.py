@@ -113,7 +113,18 @@ def test_what_is_no_date_and_time_is_said(text: str) -> None:
         read_when(text, NOW, TOKYO)
 
 
-@pytest.mark.parametrize("text", ["2026-11-25 14:59", "today 9:00", "今週月曜 10時", "2020-01-01 10:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-25 14:59",
+        "today 9:00",
+        "今週月曜 10時",
+        "2020-01-01 10:00",
+        "11/24(火) 19:00",
+        "Wed Nov 25 14:00",
+        "11/24 19:00",
+    ],
+)
 def test_what_is_over_is_said(text: str) -> None:
     with pytest.raises(WhenPast):
         read_when(text, NOW, TOKYO)
@@ -132,8 +143,10 @@ def test_a_day_of_the_week_beside_a_date_has_to_be_its_own(day: date, weekday: i
     if weekday == day.weekday():
         assert read_when(text, NOW, TOKYO) == datetime.combine(day, time(18, 30), TOKYO)
     else:
-        with pytest.raises(WhenDiffers, match=str(day)):
+        with pytest.raises(WhenDiffers) as refused:
             read_when(text, NOW, TOKYO)
+        assert refused.value.say("en").startswith(f"{day.month}/{day.day} is not")
+        assert refused.value.say("ja").startswith(f"{day.month}月{day.day}日はその曜日")
 
 
 @pytest.mark.parametrize(("today", "year"), [((2028, 2, 10), 2028), ((2027, 12, 15), 2028)])
