@@ -44,10 +44,13 @@ class Scheduler:
         self._stopped = True
 
     async def start(self) -> None:
-        """Begin; what is overdue is done at once, before this returns."""
+        """Begin; what is overdue is done at once, before this returns.
+
+        Whoever is cancelled while waiting for it leaves it to `stop`.
+        """
         self._stopped = False
         self._running = asyncio.create_task(self._work_off())
-        await self._running
+        await asyncio.shield(self._running)
 
     async def stop(self) -> None:
         """Sleep no more, and let what is being done come to its end."""
