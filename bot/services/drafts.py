@@ -34,6 +34,7 @@ class Drafts:
         self._db = db
         self._clock = clock
         self._memory: dict[int, DraftRow] = {}
+        self._being_spent: set[int] = set()
         self._numbers = itertools.count(-1 - secrets.randbelow(_NUMBERS), -1)
 
     async def keep(self, person: int, form: str, values: Mapping[str, str]) -> int:
@@ -75,18 +76,21 @@ class Drafts:
 
     @contextmanager
     def spending(self, draft_id: int) -> Iterator[bool]:
-        """Drop a draft that only memory holds while the block makes of it what it was a draft of.
+        """Drop a draft that only memory holds once the block has made of it what it was a draft of.
 
-        Says whether it was there, so that it becomes that once; it is kept again where the block fails.
-        The store's own drafts, above zero, go with what becomes of them, in one transaction.
+        Says whether it was there, and not being spent already, so that it becomes that once; it stays
+        where the block fails. The store's own drafts, above zero, go with what becomes of them, in one
+        transaction.
         """
-        row = self._memory.pop(draft_id, None)
+        if draft_id >= 0 or draft_id not in self._memory or draft_id in self._being_spent:
+            yield draft_id >= 0
+            return
+        self._being_spent.add(draft_id)
         try:
-            yield row is not None or draft_id >= 0
-        except BaseException:
-            if row is not None:
-                self._memory[draft_id] = row
-            raise
+            yield True
+            self._memory.pop(draft_id, None)
+        finally:
+            self._being_spent.remove(draft_id)
 
     def forget(self, person: int) -> None:
         """Drop what memory holds of a person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, nullcontext, suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -211,6 +211,24 @@ async def test_what_memory_keeps_while_everything_is_erased_goes_too(
     await house.services.privacy.delete(MEI)
     with pytest.raises(DraftGone):
         await house.services.drafts.take(MEI, kept[0])
+
+
+@pytest.mark.parametrize("erased", [False, True])
+async def test_a_draft_of_what_fails_stays_unless_it_was_erased_meanwhile(
+    house: House, monkeypatch: pytest.MonkeyPatch, *, erased: bool
+) -> None:
+    monkeypatch.setattr(Database, "ailing", True)
+    drafts = house.services.drafts
+    draft_id = await drafts.keep(MEI, "note.new", {"title": "typed"})
+    with suppress(StoreBusy), drafts.spending(draft_id) as there:
+        with drafts.spending(draft_id) as again:
+            pass
+        if erased:
+            await house.services.privacy.delete(MEI)
+        raise StoreBusy
+    assert (there, again) == (True, False)
+    with pytest.raises(DraftGone) if erased else nullcontext():
+        await drafts.take(MEI, draft_id)
 
 
 async def test_an_erasure_that_is_refused_leaves_everything(
