@@ -18,7 +18,7 @@ from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.rounds.planned import cancelled_page
 from bot.discord_ui.rounds.planning import Planner, ask_about, ask_again, plan
 from bot.discord_ui.rounds.serving import Showing, moderates, rehearsals_of
-from bot.services.rounds.schedules import PlannedAlready
+from bot.services.rounds.refusals import PlannedAlready
 from bot.texts import say
 
 

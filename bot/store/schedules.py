@@ -55,13 +55,12 @@ async def of_person(connection: AsyncConnection, person: int) -> Sequence[Schedu
     return await _rows(connection, schedules.c.person == person)
 
 
-async def same(
+async def at(
     connection: AsyncConnection, channel: int, person: int, starts_at: datetime
-) -> ScheduleRow | None:
+) -> Sequence[ScheduleRow]:
     """Give what a person has planned in a channel for a moment."""
     c = schedules.c
-    rows = await _rows(connection, (c.channel == channel) & (c.person == person) & (c.starts_at == starts_at))
-    return rows[0] if rows else None
+    return await _rows(connection, (c.channel == channel) & (c.person == person) & (c.starts_at == starts_at))
 
 
 async def of_event(connection: AsyncConnection, event: int) -> ScheduleRow | None:

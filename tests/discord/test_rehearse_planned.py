@@ -234,6 +234,24 @@ async def test_confirming_twice_plans_once_and_not_this_plans_nothing(club: Club
     assert len(await club.services.rehearsals.schedules.of_person(night.people[0].id)) == 1
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "planned another"), ("ja", "別の模擬面接")])
+async def test_another_rehearsal_for_the_same_moment_is_refused_and_can_be_moved(
+    club: Club, locale: str, said: str
+) -> None:
+    night = evening(club, 1, locale)
+    mei = night.people[0]
+    await planned(club, night, company="Acme")
+    other = await understood(club, mei, company="Bolt")
+    refused = await night.click(other.response, mei, "planned.confirm")
+    assert said in texts(refused.response)
+    turned_down = await night.click(other.response, mei, "planned.not")
+    again = await night.click(turned_down.response, mei, "form.again")
+    shown = await mei.submit_modal(again, {"when": "2026-01-03 19:30"})
+    await night.click(shown.response, mei, "planned.confirm")
+    rows = await club.services.rehearsals.schedules.of_person(mei.id)
+    assert [row.company for row in rows] == ["Acme", "Bolt"]
+
+
 async def test_erasing_who_planned_takes_the_event_back_and_tells_who_waits_for_it(club: Club) -> None:
     night = evening(club, 2)
     card = night.message(club.channel.id, await planned(club, night))

@@ -15,8 +15,7 @@ from bot.refusal import Refusal
 from bot.rehearsal import Phase
 from bot.services import Services
 from bot.services.rounds.model import Happened
-from bot.services.rounds.refusals import ElsewhereAlready, LobbyHere
-from bot.services.rounds.schedules import PlannedAlready
+from bot.services.rounds.refusals import ElsewhereAlready, LobbyHere, PlannedAlready
 from bot.store import Database
 from bot.store.backup import backup, restore
 from bot.store.round_tables import round_events, round_feedback, round_questions, round_seats, rounds

@@ -11,8 +11,8 @@ from bot.rehearsal import Phase
 from bot.rehearsal.refusals import HostOnly
 from bot.rehearsal.when import WhenFar, WhenPast
 from bot.services.refusals import NoSuchZone
-from bot.services.rounds.refusals import LobbyHere
-from bot.services.rounds.schedules import BEFORE, Due, Missed, NoZone, ScheduleGone, Schedules
+from bot.services.rounds.refusals import LobbyHere, Missed, NoZone, ScheduleGone
+from bot.services.rounds.schedules import BEFORE, Due, Schedules
 from bot.services.zones import suggest, zone_named
 from bot.store import timers
 from bot.store.schedules import ScheduleRow

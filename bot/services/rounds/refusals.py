@@ -66,3 +66,38 @@ class FeedbackGone(Refusal):
     """Feedback that is not kept, or was reported before."""
 
     text: ClassVar[str] = mark("This feedback was reported already, or is no longer kept.")
+
+
+class NoZone(Refusal):
+    """A person whose time zone was never asked."""
+
+    text: ClassVar[str] = mark("Tell me your time zone first, such as Asia/Tokyo. I ask only once.")
+
+
+class ScheduleGone(Refusal):
+    """A planned rehearsal that was cancelled or has begun."""
+
+    text: ClassVar[str] = mark("This rehearsal was cancelled, or has begun already.")
+
+
+class PlannedAlready(Refusal):
+    """A person's rehearsal that is planned in the channel for that moment."""
+
+    text: ClassVar[str] = mark("You have planned this rehearsal already.")
+
+
+class PlannedAnother(Refusal):
+    """A person's rehearsal, while another of theirs is planned in the channel for that moment."""
+
+    text: ClassVar[str] = mark(
+        "You have planned another rehearsal here for that moment. Cancel that one on its card first, or press"
+        " Not this and choose another time."
+    )
+
+
+class Missed(Refusal):
+    """A planned rehearsal whose time came long ago, while nobody was there to open its lobby."""
+
+    text: ClassVar[str] = mark(
+        "I was away when it was time, and that is too long ago now. Plan another one with /rehearse schedule."
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Final, cast
+from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -19,44 +19,19 @@ from bot.services.clock import Clock
 from bot.services.people import People
 from bot.services.rounds.lobbies import Lobbies
 from bot.services.rounds.model import Happened
+from bot.services.rounds.refusals import Missed, NoZone, PlannedAlready, PlannedAnother, ScheduleGone
 from bot.services.words import company_name
 from bot.store import Database, StoreRefusal, people, rounds, schedules, timers
 from bot.store.schedules import ScheduleRow
 from bot.store.shards import ALL, Shards
 from bot.store.timers import OPEN, REMIND
-from bot.texts import Language, mark
+from bot.texts import Language
 
 BEFORE: Final = timedelta(minutes=15)
 """How long before the start those interested are reminded."""
 
 LATELY: Final = timedelta(minutes=15)
 """For how long after it was planned a start sees to it that a rehearsal is announced."""
-
-
-class NoZone(Refusal):
-    """A person whose time zone was never asked."""
-
-    text: ClassVar[str] = mark("Tell me your time zone first, such as Asia/Tokyo. I ask only once.")
-
-
-class ScheduleGone(Refusal):
-    """A planned rehearsal that was cancelled or has begun."""
-
-    text: ClassVar[str] = mark("This rehearsal was cancelled, or has begun already.")
-
-
-class PlannedAlready(Refusal):
-    """A person's rehearsal that is planned in the channel for that moment."""
-
-    text: ClassVar[str] = mark("You have planned this rehearsal already.")
-
-
-class Missed(Refusal):
-    """A planned rehearsal whose time came long ago, while nobody was there to open its lobby."""
-
-    text: ClassVar[str] = mark(
-        "I was away when it was time, and that is too long ago now. Plan another one with /rehearse schedule."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +99,23 @@ class Schedules:
         """Plan a rehearsal, of which `person` will be host and is reminded.
 
         What somebody who chose a time zone plans at once is planned one after the other. Raises
-        `PlannedAlready` for the same again, `WhenPast`, `WhenFar` or `CompanyTooLong`.
+        `PlannedAlready` for the same again, `PlannedAnother` for another one at the same moment,
+        `WhenPast`, `WhenFar` or `CompanyTooLong`.
         """
         self._refuse_moment(starts_at)
-        about: dict[str, Any] = {"language": language, "stage": stage, "interviewer": interviewer}
+        about: dict[str, Any] = {"company": company_name(company), "stage": stage, "interviewer": interviewer}
         about |= {"minutes": minutes, "questions": questions, "voice": voice}
         async with self._db.begin() as connection:
             await people.hold(connection, person)
-            if await schedules.same(connection, channel, person, starts_at) is not None:
-                raise PlannedAlready
+            if known := await schedules.at(connection, channel, person, starts_at):
+                raise PlannedAlready if any(_is_about(row, about) for row in known) else PlannedAnother
             row = await schedules.add(
                 connection,
                 guild=guild,
                 channel=channel,
                 person=person,
                 starts_at=starts_at,
-                company=company_name(company),
+                language=language,
                 created_at=self._clock(),
                 **about,
             )
@@ -290,6 +266,10 @@ def _there(row: ScheduleRow | None) -> ScheduleRow:
     if row is None:
         raise ScheduleGone
     return row
+
+
+def _is_about(row: ScheduleRow, about: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in about.items())
 
 
 async def _stands(connection: AsyncConnection, row: ScheduleRow) -> bool:
