@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 import discord
 from discord import app_commands
 
@@ -142,7 +144,8 @@ class NotesCog(TopicCog):
         """Undo one member's changes."""
         async with answering(interaction):
             who, services = member_of(interaction), services_of(interaction)
-            moment = read_since(since, services.clock(), await services.people.zone(who.person))
+            zone = await services.people.zone(who.person) or UTC  # the answer shows the exact moment
+            moment = read_since(since, services.clock(), zone)
             done = await services.notes.revert(who, member.id, moment)
             await answer(interaction, reverted_page(done, member.id, moment, await language_of(interaction)))
 

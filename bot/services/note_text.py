@@ -18,7 +18,6 @@ from bot.services.refusals import (
     NoteEmpty,
     NoteTooLong,
     RoleTooLong,
-    SinceNeedsZone,
     SinceUnreadable,
     TitleTooLong,
 )
@@ -122,23 +121,20 @@ def read_day(typed: str | None, today: date) -> date | None:
     return day
 
 
-def read_since(typed: str, now: datetime, zone: tzinfo | None) -> datetime:
+def read_since(typed: str, now: datetime, zone: tzinfo) -> datetime:
     """Give the moment since which something is undone: 30m, 2h, 3d back, or a day as `read_day` reads it.
 
-    A day begins when it does in `zone`. Raises `SinceUnreadable`, or `SinceNeedsZone` for a day without one.
+    A day begins when it does in `zone`. Raises `SinceUnreadable`.
     """
     back = _BACK.fullmatch(typed.strip().casefold())
     if back:
         return now - timedelta(**{_UNITS[back["unit"]]: int(back["number"])})
-    here = now.astimezone(zone or UTC)
     try:
-        day = read_day(typed, here.date())
+        day = read_day(typed, now.astimezone(zone).date())
     except DateRefused as error:
         raise SinceUnreadable from error
     if day is None:
         raise SinceUnreadable
-    if zone is None:
-        raise SinceNeedsZone
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 

@@ -276,15 +276,6 @@ class SinceUnreadable(Refusal):
     )
 
 
-class SinceNeedsZone(Refusal):
-    """A day, of somebody whose time zone was never asked."""
-
-    text: ClassVar[str] = mark(
-        "I do not know your time zone yet (planning a rehearsal asks for it), and so not when that day "
-        "began. Write a time back instead, like 2h or 3d."
-    )
-
-
 class NoSuchZone(Refusal):
     """A time zone that nobody knows; param `name`."""
 
