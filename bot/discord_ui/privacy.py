@@ -62,7 +62,8 @@ def _kinds(kinds: tuple[KeptKind, ...], language: Language) -> list[str]:
 def _but(language: Language) -> str:
     return say(
         language,
-        "Only what others have a part in stays, without your name: a rehearsal, or feedback you gave them.",
+        "Only what others have a part in stays, without your name: a rehearsal, feedback you gave them, or "
+        "what you changed in their notes.",
     )
 
 

@@ -75,6 +75,7 @@ async def test_privacy_shows_and_erases_all_of_mine_and_nobody_elses(club: Club)
     assert "Reports you shared, with channel and message: 1" in texts(kept.response)
     assert "stays noted until you press Remove" in texts(kept.response)
     assert "Only what others have a part in stays, without your name" in texts(kept.response)
+    assert "what you changed in their notes" in texts(kept.response)
     asked = await club.mei.slash(club.channel, "privacy delete")
     assert asked.response is not None
     result = await club.mei.click(asked.response, label="Erase everything")
