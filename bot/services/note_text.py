@@ -131,11 +131,12 @@ def read_since(typed: str, now: datetime, zone: tzinfo) -> datetime:
         return now - timedelta(**{_UNITS[back["unit"]]: int(back["number"])})
     try:
         day = read_day(typed, now.astimezone(zone).date())
-    except DateRefused as error:
+        begun = datetime.combine(day, time(), zone).astimezone(UTC) if day else None
+    except (DateRefused, OverflowError) as error:
         raise SinceUnreadable from error
-    if day is None:
+    if begun is None:
         raise SinceUnreadable
-    return datetime.combine(day, time(), zone).astimezone(UTC)
+    return begun
 
 
 def private_words(content: Content) -> tuple[str, ...]:
