@@ -64,8 +64,8 @@ def read_when(text: str, now: datetime, zone: ZoneInfo) -> datetime:
     elif _STOP.sub("", rest):
         raise WhenUnclear
     else:
-        half = 30 if later["half"] else 0
-        hours, minutes = later["h"] or later["hj"] or 0, later["m"] or later["mj"] or half
+        hours = later["h"] or later["hj"] or (1 if later["hour"] else 0)
+        minutes = later["m"] or later["mj"] or (30 if later["half"] or later["halfj"] else 0)
         moment = now + timedelta(hours=int(hours), minutes=int(minutes))
     moment = moment.astimezone(UTC).replace(second=0, microsecond=0)
     if moment <= now:
@@ -80,6 +80,8 @@ def _on_the_clock(text: str, here: datetime, zone: ZoneInfo) -> datetime:
     if found is None:
         raise WhenUnclear
     days, part, rest = _days(rest, here.date())
+    said, rest = _take(_PART, rest)
+    part = said["part"] if said else part
     weekday, rest = _take(_BESIDE, rest)
     if _STOP.sub("", rest):
         raise WhenUnclear
@@ -102,9 +104,11 @@ def _at(day: date, clock: timedelta, zone: ZoneInfo) -> datetime:
 
 def _clock(found: re.Match[str], part: str | None) -> timedelta:
     """Give the time since the day began; `part` is the part of the day that the date's word names."""
-    hour = 12 if found["noon"] else int(found["h"] or found["hj"] or found["ha"])
+    hour = 12 if found["noon"] else int(found["h"] or found["hj"] or found["ha"] or found["bare"])
     minute = 30 if found["half"] else int(found["m"] or found["mj"] or found["ma"] or 0)
     part = found["before"] or found["after"] or part
+    if (found["bare"] and not part) or (found["noon"] and part):  # 7 may be either, noon is no other
+        raise WhenUnclear
     meant = hour if part is None else _PARTS[part].get(hour)
     if meant is None or meant > _HOURS or minute not in range(60):
         raise WhenUnclear
@@ -171,6 +175,8 @@ _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MORNING: Final = {hour: hour % 12 for hour in range(13)}
 _AFTERNOON: Final = {hour: hour % 12 + 12 for hour in range(13)}
+_DAYLIGHT: Final = {hour: hour for hour in range(1, 12)}
+_FROM_NOON: Final = {hour % 12: hour for hour in range(12, 19)} | {hour: hour for hour in range(12, 19)}
 _DUSK: Final = {hour % 12: hour for hour in range(15, 20)} | {hour: hour for hour in range(15, 20)}
 # Twelve at night is the midnight that follows; from one to four nobody knows which day is meant.
 _NIGHT: Final = {hour - 12: hour for hour in range(17, 25)} | {hour: hour for hour in range(17, 25)} | {0: 24}
@@ -179,7 +185,11 @@ _PARTS: Final[Mapping[str, Mapping[int, int]]] = {
     "am": _MORNING,
     "a.m.": _MORNING,
     "午前": _MORNING,
-    "朝": {hour: hour for hour in range(1, 12)},
+    "朝": _DAYLIGHT,
+    "morning": _DAYLIGHT,
+    "afternoon": _FROM_NOON,
+    "evening": _NIGHT,
+    "night": _NIGHT,
     "pm": _AFTERNOON,
     "p.m.": _AFTERNOON,
     "午後": _AFTERNOON,
@@ -196,12 +206,17 @@ _NEAR: Final = (
     ("明日", 1, None),
     ("あした", 1, None),
     ("明晩", 1, "夜"),
+    ("明朝", 1, "朝"),
     ("today", 0, None),
     ("tonight", 0, "夜"),
     ("本日", 0, None),
     ("今日", 0, None),
     ("今夜", 0, "夜"),
     ("今晩", 0, "夜"),
+    ("今朝", 0, "朝"),
+    ("this morning", 0, "morning"),
+    ("this afternoon", 0, "afternoon"),
+    ("this evening", 0, "evening"),
 )
 _WEEKS: Final = {"": None, "this": 0, "next": 1, "今週": 0, "来週": 1, "再来週": 2}
 _MONTH_NAME: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -210,16 +225,19 @@ _DAY_NAME: Final = (
 )
 _LATER: Final = re.compile(
     r"\bin (?=\d)(?:(?P<h>\d{1,3}) ?h(?:ours?)?)? ?(?:(?P<m>\d{1,4}) ?m(?:in(?:ute)?s?)?)?\b"
-    r"|(?=\d)(?:(?P<hj>\d{1,3}) ?時間)?(?:(?P<half>半)| ?(?P<mj>\d{1,4}) ?分)?後"
+    r"|\bin (?:(?P<half>half an hour)|(?P<hour>an hour))\b"
+    r"|(?=\d)(?:(?P<hj>\d{1,3}) ?時間)?(?:(?P<halfj>半)| ?(?P<mj>\d{1,4}) ?分)?後"
 )
 _CLOCK: Final = re.compile(
-    r"(?P<before>午前|午後|朝|夕方|(?<!今)夜|(?<![今明])晩)? ?(?:の ?)?"
+    r"(?P<before>午前|午後|(?<![今明])朝|夕方|(?<!今)夜|(?<![今明])晩)? ?(?:の ?)?"
     r"(?:(?<![\d/-])(?P<h>\d{1,2}):(?P<m>\d{2})(?!\d)"
     r"|(?P<hj>\d{1,2})時(?:(?P<mj>\d{1,2})分|(?P<half>半))?"
     r"|(?<![\d/-])(?P<ha>\d{1,2})(?:\.(?P<ma>\d{2}))?(?= ?(?:am|pm|a\.m\.|p\.m\.))"
-    r"|(?P<noon>正午|\bnoon\b))"
+    rf"|\bat (?P<bare>\d{{1,2}})(?![\d:./-]| ?(?:am|pm|a\.m\.|p\.m\.|noon|\d|時|{_MONTH_NAME}))"
+    r"|(?P<noon>正午|(?:(?:^|(?<=\bat ))12 )?\bnoon\b))"
     r" ?(?P<after>am|pm|a\.m\.|p\.m\.)?"
 )
+_PART: Final = re.compile(r"\b(?:in the )?(?P<part>morning|afternoon|evening|night)\b")
 _DATE: Final = re.compile(
     r"(?:(?P<year>\d{4})[-/.])?(?P<month>\d{1,2})[-/](?P<day>\d{1,2})(?!\d)"
     r"|(?:(?P<yearj>\d{4})年)? ?(?P<monthj>\d{1,2})月 ?(?P<dayj>\d{1,2})日"

@@ -78,6 +78,20 @@ def tokyo(month: int, day: int, hour: int, minute: int = 0, year: int = 2026) ->
         ("明日24時", tokyo(11, 27, 0)),
         ("夕方5時", tokyo(11, 25, 17)),
         ("夜の19時", tokyo(11, 25, 19)),
+        ("明朝9時", tokyo(11, 26, 9)),
+        ("in an hour", tokyo(11, 25, 16)),
+        ("in half an hour", tokyo(11, 25, 15, 30)),
+        ("12 noon tomorrow", tokyo(11, 26, 12)),
+        ("tomorrow at 12 noon", tokyo(11, 26, 12)),
+        ("Dec 12 noon", tokyo(12, 12, 12)),
+        ("tonight at 7", tokyo(11, 25, 19)),
+        ("at 7 tonight", tokyo(11, 25, 19)),
+        ("at 3 Dec 19:00", tokyo(12, 3, 19)),
+        ("tomorrow evening 7pm", tokyo(11, 26, 19)),
+        ("this evening 19:00", tokyo(11, 25, 19)),
+        ("tomorrow morning at 9", tokyo(11, 26, 9)),
+        ("Friday afternoon at 3", tokyo(11, 27, 15)),
+        ("this Friday 7:30 in the evening", tokyo(11, 27, 19, 30)),
     ],
 )
 def test_people_write_it_like_this(text: str, meant: datetime) -> None:
@@ -102,6 +116,11 @@ def test_people_write_it_like_this(text: str, meant: datetime) -> None:
         "夕方12時",
         "夜1時",
         "30分",
+        "tomorrow at 7",
+        "tomorrow morning at 19",
+        "this evening at 3",
+        "明朝15時",
+        "noon tonight",
         "明日30分後",
         "土日 10時",
         "9999-12-31 24:00",
@@ -123,6 +142,8 @@ def test_what_is_no_date_and_time_is_said(text: str) -> None:
         "11/24(火) 19:00",
         "Wed Nov 25 14:00",
         "11/24 19:00",
+        "this morning at 9",
+        "今朝9時",
     ],
 )
 def test_what_is_over_is_said(text: str) -> None:
@@ -169,7 +190,7 @@ def test_an_hour_that_the_clocks_jump_over_comes_after_the_jump() -> None:
     assert read_when("tomorrow 2:30", now, berlin) == datetime(2026, 3, 29, 3, 30, tzinfo=berlin)
 
 
-@given(st.text("0123456789:/-月日時分半年明来週火曜の夜今後間正午() amp.tomrwnexu", max_size=25))
+@given(st.text("0123456789:/-月日時分半年明来週火曜の夜朝今後間正午() amp.tomrwnexulfivg", max_size=25))
 def test_any_text_gives_a_moment_to_come_or_a_reason(text: str) -> None:
     try:
         moment = read_when(text, NOW, TOKYO)
