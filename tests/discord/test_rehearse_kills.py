@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 
 import pytest
 
+from bot.discord_ui.rounds.planning import Planner
 from bot.rehearsal import Phase
 from bot.services.rounds.schedules import Due
 from tests.discord.conftest import Club, texts
@@ -136,3 +138,28 @@ async def test_a_kill_around_a_reminder_or_an_opening_calls_once(
     assert len(called) == already + 1
     assert ("the lobby is open" in called[-1].content) == (before == 0)
     assert sum("Rehearsal lobby" in text for text in night.posted(club.channel)) == (before == 0)
+
+
+async def test_closing_while_overdue_things_are_done_lets_them_come_to_their_end(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night = evening(club, 1)
+    await planned(club, night)
+    await until_it_starts(club, night, 1)
+    await club.bot.close()
+    await club.env.advance_time(2)
+    tell = Planner.due
+    closing: list[asyncio.Task[None]] = []
+
+    async def close_meanwhile(planner: Planner, due: Due) -> None:
+        closing.append(asyncio.create_task(club.bot.close()))
+        for _ in range(10):  # until it has cancelled what it does not wait for
+            await asyncio.sleep(0)
+        await tell(planner, due)
+
+    monkeypatch.setattr(Planner, "due", close_meanwhile)
+    await club.restart()
+    await asyncio.gather(*closing)
+    assert len(closing) == 1
+    assert await club.services.rehearsals.schedules.of_person(night.people[0].id) == []
+    assert sum("Rehearsal lobby" in text for text in night.posted(club.channel)) == 1
