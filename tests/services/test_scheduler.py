@@ -135,27 +135,34 @@ async def test_what_fails_is_tried_again_and_holds_nothing_else_up(
     await scheduler.stop()
 
 
+class Held:
+    """Work that waits until it may end, once it has begun."""
+
+    def __init__(self, work: Work) -> None:
+        self.begun, self.may_end = asyncio.Event(), asyncio.Event()
+        self._work = work
+
+    async def __call__(self, subject: int) -> None:
+        self.begun.set()
+        await self.may_end.wait()
+        await self._work(subject)
+
+
 async def test_what_rings_while_overdue_things_are_done_waits_for_them(
     house: House, work: Work, loop: Loop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await put(house, 1, minutes=-1)
-    begun, may_end = asyncio.Event(), asyncio.Event()
-
-    async def slow(subject: int) -> None:
-        begun.set()
-        await may_end.wait()
-        await work(subject)
-
-    scheduler = Scheduler(house.db, house.clock, {"x": slow})
+    held = Held(work)
+    scheduler = Scheduler(house.db, house.clock, {"x": held})
     starting = asyncio.create_task(scheduler.start())
-    await begun.wait()
+    await held.begun.wait()
     looks = Mock(wraps=house.db.read)  # of which another run would begin with one
     monkeypatch.setattr(house.db, "read", looks)
     scheduler.wake_by(house.clock())
     ringing = asyncio.create_task(loop.forward(scheduler, seconds=1))
     await put(house, 2, minutes=-1)
     looks.assert_not_called()
-    may_end.set()
+    held.may_end.set()
     await asyncio.gather(starting, ringing)
     assert sorted(work.done) == [1, 2]
     await scheduler.stop()
@@ -166,22 +173,16 @@ async def test_stopping_waits_for_what_is_overdue(
     house: House, work: Work, loop: Loop, *, cancelled: bool
 ) -> None:
     await put(house, 1, minutes=-1)
-    begun, may_end = asyncio.Event(), asyncio.Event()
-
-    async def slow(subject: int) -> None:
-        begun.set()
-        await may_end.wait()
-        await work(subject)
-
-    scheduler = Scheduler(house.db, house.clock, {"x": slow})
+    held = Held(work)
+    scheduler = Scheduler(house.db, house.clock, {"x": held})
     starting = asyncio.create_task(scheduler.start())
-    await begun.wait()
+    await held.begun.wait()
     if cancelled:  # as the bot does when it closes
         starting.cancel()
         await asyncio.wait({starting})
     stopping = asyncio.create_task(scheduler.stop())
     await asyncio.sleep(0)
-    may_end.set()
+    held.may_end.set()
     await stopping
     assert work.done == [1]
     await asyncio.wait({starting})
