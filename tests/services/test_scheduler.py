@@ -148,14 +148,20 @@ class Held:
         await self._work(subject)
 
 
-async def test_what_rings_while_overdue_things_are_done_waits_for_them(
-    house: House, work: Work, loop: Loop, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def held_up(house: House, work: Work) -> tuple[Held, Scheduler, asyncio.Task[None]]:
+    """Start with one thing overdue that does not end yet."""
     await put(house, 1, minutes=-1)
     held = Held(work)
     scheduler = Scheduler(house.db, house.clock, {"x": held})
     starting = asyncio.create_task(scheduler.start())
     await held.begun.wait()
+    return held, scheduler, starting
+
+
+async def test_what_rings_while_overdue_things_are_done_waits_for_them(
+    house: House, work: Work, loop: Loop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, scheduler, starting = await held_up(house, work)
     looks = Mock(wraps=house.db.read)  # of which another run would begin with one
     monkeypatch.setattr(house.db, "read", looks)
     scheduler.wake_by(house.clock())
@@ -172,11 +178,7 @@ async def test_what_rings_while_overdue_things_are_done_waits_for_them(
 async def test_stopping_waits_for_what_is_overdue(
     house: House, work: Work, loop: Loop, *, cancelled: bool
 ) -> None:
-    await put(house, 1, minutes=-1)
-    held = Held(work)
-    scheduler = Scheduler(house.db, house.clock, {"x": held})
-    starting = asyncio.create_task(scheduler.start())
-    await held.begun.wait()
+    held, scheduler, starting = await held_up(house, work)
     if cancelled:  # as the bot does when it closes
         starting.cancel()
         await asyncio.wait({starting})
