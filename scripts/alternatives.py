@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,11 +40,9 @@ def unneeded(rulebook: Rulebook, language: Language) -> list[Alternative]:
     entries = dict(book.entries)
     entries.update({rule.own.signal: rule.own for rule in book.rules if rule.own})
     needs = _Needs(book, entries)
-    for text in _examples(rulebook, language):
-        needs.look(text, entries)
     for name, entry in entries.items():
-        for phrase in entry.phrases:
-            needs.look(phrase, (name,))
+        needs.look(entry.phrases, (name,))
+    needs.look(_examples(rulebook, language), needs.waiting())
     return needs.left()
 
 
@@ -60,41 +58,45 @@ def _examples(rulebook: Rulebook, language: Language) -> Iterator[str]:
 
 
 class _Needs:
-    """Which alternatives were needed so far. Each is a signal of its own to the scanner."""
+    """Which alternatives were needed so far. Each is a signal of its own to a scanner."""
 
     def __init__(self, book: LanguageBook, entries: dict[str, SignalEntry]) -> None:
         self._entries = entries
         self._waiting: dict[str, Alternative] = {}
-        self._of: dict[str, list[str]] = {name: [] for name in entries}
-        patterns: list[Pattern] = []
+        self._of: dict[str, list[Pattern]] = {name: [] for name in entries}
         reader = book.signals.reader()
         for name, entry in entries.items():
             read = reader.patterns(name)
             for number, (text, pattern) in enumerate(zip(entry.patterns, read, strict=True), start=1):
                 for branch, written in _branches(pattern, text):
-                    key = f"{name} {len(patterns)}"
-                    self._of[name].append(key)
+                    key = f"{name} {len(self._of[name])}"
                     self._waiting[key] = Alternative(name, number, written)
-                    patterns.append(pattern._replace(owner=key, body=branch))
-        self._scanner = Scanner(plan(patterns))
+                    self._of[name].append(pattern._replace(owner=key, body=branch))
 
-    def look(self, text: str, names: Container[str]) -> None:
-        """Note which alternatives of the signals `names` the text needs."""
-        scanned = self._scanner.scan(fold(text).text)
-        here = scanned.owners()
-        waiting = [key for key in here & self._waiting.keys() if _signal(key) in names]
-        for name in {_signal(key) for key in waiting if scanned.places(key)}:
-            self._look(scanned, name, here)
+    def waiting(self) -> set[str]:
+        """Give the signals of which an alternative was not needed so far."""
+        return {each.signal for each in self._waiting.values()}
+
+    def look(self, texts: Iterable[str], names: Collection[str]) -> None:
+        """Note which alternatives of the signals `names` the texts need."""
+        wanted = dict.fromkeys(other for name in names for other in (name, *self._entries[name].unless))
+        folded = [fold(text).text for text in texts]
+        scanner = Scanner(plan((pattern for name in wanted for pattern in self._of[name]), folded))
+        for scanned in map(scanner.scan, folded):
+            here = scanned.owners()
+            waiting = [key for key in here & self._waiting.keys() if _signal(key) in names]
+            for name in {_signal(key) for key in waiting if scanned.places(key)}:
+                self._look(scanned, name, here)
 
     def _look(self, scanned: Scanned, name: str, here: set[str]) -> None:
         against = [
             place
             for other in self._entries[name].unless
-            for key in self._of.get(other, ())
+            for key in self._keys(other)
             if key in here
             for place in scanned.places(key)
         ]
-        found: dict[str, Places] = {key: scanned.places(key) for key in self._of[name] if key in here}
+        found: dict[str, Places] = {key: scanned.places(key) for key in self._keys(name) if key in here}
         givers: dict[tuple[int, int], list[str]] = {}
         for key, places in found.items():
             for start, end in set(places):
@@ -103,6 +105,9 @@ class _Needs:
         for keys in givers.values():
             if len(keys) == 1:
                 self._waiting.pop(keys[0], None)
+
+    def _keys(self, name: str) -> list[str]:
+        return [pattern.owner for pattern in self._of[name]]
 
     def left(self) -> list[Alternative]:
         """Give those that no text needed."""

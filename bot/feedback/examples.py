@@ -41,8 +41,9 @@ def run_examples(rulebook: Rulebook) -> list[Failure]:
 def _run_phrases(language: Language, book: LanguageBook) -> Iterator[Failure]:
     """Look for each signal in its own phrases, signals that others are only built of included."""
     named = {name: entry.phrases for name, entry in book.entries.items() if entry.phrases}
-    signals = SignalBook(language, book.entries, named)
+    built_of = SignalBook(language, book.entries, named.keys() - book.signals.names)
     for name, phrases in named.items():
+        signals = book.signals if name in book.signals.names else built_of
         known: set[str] = set()
         for phrase in phrases:
             hits = signals.scan(fold(phrase))
