@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -65,7 +66,7 @@ PIECES = st.builds(
 BODIES = st.lists(PIECES, min_size=1, max_size=4).map("".join)
 LEAD = "^(?:so |a)*"
 # As patterns write marks, beside which none wants a word's edge.
-MARKS = (r"\?", r"\.", "!", r"\)", ":", "[?!]", "[!?]", "[.!?]")
+MARK = r"(?:\\[?.)]|[!:]|\[[?!.,;:]+\])"
 PATTERNS = st.builds(
     lambda left, branches, right: f"{left}(?:{'|'.join(branches)}){right}",
     st.sampled_from(["", "^", LEAD]),
@@ -142,7 +143,7 @@ def test_every_signal_of_the_rulebook_is_found_where_re2_finds_it(
         if rule.language == language
         for example in (*rulebook.examples(rule).fires[:1], *rulebook.examples(rule).silent[:1])
     ]
-    texts = [fold(text).text for text in examples[::5][:24]]
+    texts = [fold(text).text for text in examples[::5][:14]]
     seen = [book._scanner.scan(text) for text in texts]
     reader = book.reader()
     for name in book.names:
@@ -159,9 +160,10 @@ def test_every_signal_of_the_rulebook_is_found_where_re2_finds_it(
 def _written_out(reader: PatternReader, name: str) -> Iterator[str]:
     for pattern in reader.patterns(name):
         for branch in pattern.body.branches if isinstance(pattern.body, Either) else (pattern.body,):
-            left = r"\b" if pattern.left_edge and not branch.source.startswith(MARKS) else ""
-            right = r"\b" if pattern.right_edge and not branch.source.rstrip("{2,}+").endswith(MARKS) else ""
-            yield f"{left}(?:{branch.source}){right}"
+            source = branch.source
+            left = r"\b" if pattern.left_edge and not re.match(MARK, source) else ""
+            right = r"\b" if pattern.right_edge and not re.search(MARK + r"(?:\{2,\}|\+)?$", source) else ""
+            yield f"{left}(?:{source}){right}"
 
 
 def test_a_word_needs_its_edges_and_a_sentence_its_end() -> None:
