@@ -40,6 +40,12 @@ written = st.text(alphabet=st.sampled_from("AaＡzé株式会社(株)㈱ ソニ�
         ("セブン-イレブン", "セブン‐イレブン"),
         ("神戶製鋼", "神戸製鋼"),
         ("葛\U000e0100城", "葛城"),
+        ("ACME  Inc.", "acme inc."),
+        ("ﾄﾖﾀ自動車", "トヨタ自動車"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("Caf\u00e9", "Cafe\u0301"),
+        ("Ac\u200bme\u202e", "acme"),
+        ("\u338fAcme", "kgacme"),
     ],
 )
 def test_two_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
@@ -57,6 +63,7 @@ def test_two_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
         ("ANA", "ana holdings"),
         ("アサヒ", "アサビ"),
         ("7-Eleven", "11"),
+        ("Acme", "Acme Japan"),
     ],
 )
 def test_two_companies_do_not(one: str, other: str) -> None:

@@ -105,6 +105,21 @@ async def test_the_stage_is_taken_from_the_last_check_for_the_company(house: Hou
     assert (await brief(house, stage="second")).context.stage == "second"
 
 
+async def test_a_company_is_prepared_for_by_any_of_its_names(house: House) -> None:
+    await added(house)
+    await house.services.companies.alias(MODS, "Acme", "アクメ")
+    checked = await house.check(
+        "What does the team do?", company="株式会社アクメ", stage="final", interviewer="exec"
+    )
+    await house.services.questions.save(MEI, checked.id)
+
+    typed = await brief(house, "アクメ")
+    turned = await house.services.prep.again(CLUB, MEI, typed.company_id or 0, typed.context.stage)
+
+    assert typed == turned
+    assert (typed.context, len(typed.planned)) == (Context("final", "exec"), 1)
+
+
 async def test_the_advice_of_the_last_rehearsal_is_there_once_rehearsals_are(house: House) -> None:
     told = Rehearsed(date(2026, 11, 1), "You smiled", "Ask sooner")
 

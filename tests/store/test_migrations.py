@@ -4,16 +4,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
+from bot.research import company_key
 from bot.store import Database
+from bot.store.address import address
 from bot.store.migrate import HEAD, configuration, schema_at
 from bot.store.tables import metadata
-from tests.databases import migrated, sqlite_url
+from tests.databases import BOTH, fresh_postgresql, migrated, sqlite_url
 
 
 def test_the_head_that_the_program_knows_is_the_last_step() -> None:
@@ -106,6 +110,50 @@ def test_notes_that_were_taken_back_go_for_good_and_each_message_keeps_one(tmp_p
     assert [tuple(row) for row in notes] == [(2, "m2"), (3, "m3"), (4, None), (5, None), (6, "m4")]
     assert list(steps) == [2, 3, 4, 5, 6]
     assert [tuple(row) for row in withdrawn] == [(5, "m1")]
+
+
+_CHECKED = """
+    INSERT INTO checks (id, person, company_key, company, question, created_at) VALUES
+    (1, 6, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'q', '2026-01-01 00:00:00'),
+    (2, 6, 'acme co., ltd.', 'Acme Co., Ltd.', 'q', '2026-01-01 00:00:00'),
+    (3, 6, 'inc.', 'Inc.', 'q', '2026-01-01 00:00:00'),
+    (4, 6, '', NULL, 'q', '2026-01-01 00:00:00')
+"""
+_REMEMBERED = """
+    INSERT INTO interview_defaults (person, company_key, company, stage, used_at) VALUES
+    (6, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'first', '2026-01-01 00:00:00'),
+    (6, 'ab三沢', 'AB三沢', 'final', '2026-01-02 00:00:00'),
+    (7, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'second', '2026-01-03 00:00:00'),
+    (6, '', NULL, 'offer', '2026-01-04 00:00:00')
+"""
+
+
+@pytest.mark.parametrize("kind", BOTH)
+async def test_what_was_kept_for_a_company_gets_the_key_that_notes_have(kind: str, tmp_path: Path) -> None:
+    def upgrade(connection: Connection, revision: str) -> None:
+        config = configuration()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+    url = sqlite_url(tmp_path / "x.db") if kind == "sqlite" else fresh_postgresql("stepping")
+    engine = create_async_engine(address(url))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, "0005")
+        await connection.execute(text(_CHECKED))
+        await connection.execute(text(_REMEMBERED))
+        await connection.run_sync(upgrade, "0006")
+        checked = (
+            await connection.execute(text("SELECT company_key, company FROM checks ORDER BY id"))
+        ).all()
+        found = text("SELECT person, company_key, company, stage FROM interview_defaults ORDER BY used_at")
+        defaults = (await connection.execute(found)).all()
+    await engine.dispose()
+    assert [key for key, _ in checked] == [company_key(name or "") for _, name in checked]
+    assert [tuple(row) for row in defaults] == [
+        (6, "ab三沢", "AB三沢", "final"),
+        (7, "ab三沢", "株式会社ＡＢ・三澤", "second"),
+        (6, "", None, "offer"),
+    ]
 
 
 async def test_every_table_is_in_the_database(db: Database) -> None:

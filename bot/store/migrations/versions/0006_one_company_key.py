@@ -1,0 +1,77 @@
+"""One's own questions tell companies apart as notes do: legal forms and old characters count for nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any, Final
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_AROUND: Final = re.compile(
+    r"^(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|\((?:株|有|同|資|名)\))"
+    r"|(?:株式会社|有限会社|合同会社|合資会社|合名会社|相互会社|\((?:株|有|同|資|名)\))$"
+    r"|(?<=[\w).])[ ,]+(?:co\.?,? ?ltd\.?|co\.?,? ?inc\.?|company,? limited|inc\.?|incorporated|corp\.?"
+    r"|corporation|ltd\.?|limited|l\.?l\.?c\.?|plc\.?|k\.?k\.?|g\.?k\.?|gmbh|s\.a\.|kabushiki kaisha"
+    r"|godo kaisha)$"
+)
+_NOTHING: Final = re.compile(r"[\s,.・･·'’\-‐‑–—_()]+")
+_PAIRS: Final = """
+    亞亜 惡悪 爲為 榮栄 衞衛 圓円 緣縁 應応 櫻桜 奧奥 橫横 溫温 價価 壞壊 懷懐 樂楽 渴渇 卷巻 陷陥 寬寛 氣気
+    僞偽 戲戯 虛虚 峽峡 狹狭 曉暁 勳勲 薰薫 惠恵 揭掲 鷄鶏 藝芸 擊撃 縣県 儉倹 劍剣 險険 圈圏 檢検 顯顕 驗験
+    嚴厳 廣広 恆恒 黃黄 國国 黑黒 碎砕 雜雑 兒児 濕湿 實実 壽寿 收収 從従 澁渋 獸獣 縱縦 緖緒 敍叙 將将 涉渉
+    燒焼 奬奨 條条 狀状 乘乗 淨浄 剩剰 疊畳 孃嬢 讓譲 釀醸 眞真 寢寝 愼慎 盡尽 粹粋 醉酔 穗穂 瀨瀬 齊斉 靜静
+    攝摂 專専 戰戦 纖繊 禪禅 壯壮 爭争 莊荘 搜捜 巢巣 曾曽 裝装 瘦痩 騷騒 增増 藏蔵 臟臓 卽即 帶帯 滯滞 瀧滝
+    單単 團団 彈弾 晝昼 鑄鋳 廳庁 徵徴 聽聴 鎭鎮 轉転 傳伝 嶋島 燈灯 盜盗 稻稲 德徳 拜拝 賣売 髮髪 拔抜 晚晩
+    祕秘 冨富 拂払 佛仏 步歩 峯峰 飜翻 每毎 萬万 默黙 彌弥 藥薬 與与 搖揺 樣様 謠謡 來来 賴頼 覽覧 龍竜 凉涼
+    綠緑 淚涙 壘塁 禮礼 曆暦 歷歴 鍊錬 郞郎 錄録 學学 會会 體体 關関 澤沢 濱浜 邊辺 齋斎 當当 經経 濟済 總総
+    發発 變変 點点 畫画 圖図 聲声 醫医 驛駅 鐵鉄 號号 舊旧 寶宝 豐豊 鹽塩 髙高 﨑崎 淸清 靑青 敎教 產産 戶戸
+    內内 硏研 飮飲
+"""
+_TODAYS: Final = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
+
+
+_REMEMBERED: Final = ("person", "company_key", "company", "stage", "interviewer", "used_at")
+
+
+def upgrade() -> None:
+    """Give what was kept for a company its key; of two interviews at one company the last is remembered."""
+    database = op.get_bind()
+    for name in ("checks", "questions", "rounds"):
+        table = _table(name, "id", "company_key", "company")
+        named = sa.select(table.c.id, table.c.company).where(table.c.company.is_not(None))
+        keys = [{"row": number, "key": _key(company)} for number, company in database.execute(named)]
+        if keys:
+            rekey = sa.update(table).where(table.c.id == sa.bindparam("row"))
+            database.execute(rekey.values(company_key=sa.bindparam("key")), keys)
+
+    defaults = _table("interview_defaults", *_REMEMBERED)
+    found = sa.select(defaults).where(defaults.c.company.is_not(None))
+    last: dict[tuple[int, str], dict[str, Any]] = {}
+    for row in database.execute(found.order_by(defaults.c.used_at, defaults.c.company_key)):
+        key = _key(row.company)
+        last[row.person, key] = {**row._mapping, "company_key": key}  # noqa: SLF001 - public in spite of its name
+    if last:
+        database.execute(sa.delete(defaults).where(defaults.c.company.is_not(None)))
+        database.execute(sa.insert(defaults), list(last.values()))
+
+
+def _table(name: str, *columns: str) -> sa.TableClause:
+    return sa.table(name, *(sa.column(each) for each in columns))
+
+
+def _key(name: str) -> str:
+    seen = unicodedata.normalize("NFKC", _UNSEEN.sub("", name)).translate(_TODAYS)
+    plain = bare = " ".join(seen.casefold().split())
+    while (shorter := _AROUND.sub("", bare).strip(" ,")) != bare:
+        bare = shorter
+    return _NOTHING.sub("", bare) or _NOTHING.sub("", plain)
