@@ -154,6 +154,7 @@ class Prep:
 
     def _planned(self, about: Sequence[Question], context: Context) -> tuple[Planned, ...]:
         waiting = [question for question in about if question.status != "asked"]
+        waiting.sort(key=lambda question: question.company is None)  # what is for any company can wait
         judged = [
             Planned(question, self._judge.review(question.text, context))
             for question in waiting[:_MOST_JUDGED]

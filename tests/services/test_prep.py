@@ -63,6 +63,15 @@ async def test_my_questions_are_judged_for_the_stage_and_counted(house: House) -
     assert offer.plan.have == 2
 
 
+async def test_what_is_for_the_company_is_judged_before_what_is_for_any(house: House) -> None:
+    await saved(house, "What does the team do?")
+    for number in range(26):
+        house.clock.forward(minutes=1)
+        await saved(house, f"What does the team number {number} do?", None)
+    companies = [each.question.company for each in (await brief(house)).planned]
+    assert (len(companies), companies.count("Acme")) == (25, 1)
+
+
 async def test_questions_follow_every_name_of_the_company(house: House) -> None:
     await added(house)
     await house.services.companies.alias(MODS, "Acme", "アクメ")
