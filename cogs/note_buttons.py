@@ -13,7 +13,7 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.note_history import history_page
-from bot.discord_ui.note_rows import read_listing, read_revision
+from bot.discord_ui.note_rows import read_listing, read_merge, read_revision
 from bot.discord_ui.notes import deleted_page, list_page, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import page
@@ -154,7 +154,8 @@ class NoteButtonsCog(TopicCog):
 
     async def part(self, interaction: Interaction, row: int) -> None:
         """Let a company that was joined to another stand for itself again."""
-        name = await services_of(interaction).companies.unmerge(member_of(interaction), row)
+        company, into = read_merge(row)
+        name = await services_of(interaction).companies.unmerge(member_of(interaction), company, into)
         language = await language_of(interaction)
         said = say(language, "Undone: {company} stands for itself again.", company=inline(name))
         await change(interaction, page(said))

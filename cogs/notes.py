@@ -116,8 +116,8 @@ class NotesCog(TopicCog):
         """Join two companies."""
         async with answering(interaction):
             who = member_of(interaction)
-            joined, first, second = await services_of(interaction).companies.merge(who, one, into)
-            await answer(interaction, merged_page(joined, first, second, await language_of(interaction)))
+            merge = await services_of(interaction).companies.merge(who, one, into)
+            await answer(interaction, merged_page(merge, await language_of(interaction)))
 
     @notes.command(name=command("alias"), description=command("For moderators: add a name to a company"))
     @app_commands.rename(company=command("company"), name=command("name"))

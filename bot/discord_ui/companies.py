@@ -8,10 +8,10 @@ from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
-from bot.discord_ui.note_rows import Listing
+from bot.discord_ui.note_rows import Listing, at_merge
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
 from bot.discord_ui.words import listing
-from bot.services.companies import CompanyPage, Covered
+from bot.services.companies import CompanyPage, Covered, Merge
 from bot.texts import Language, say, say_n
 
 _ROOM: Final = PAGE_TEXT - 600
@@ -59,15 +59,16 @@ def company_page(each: Covered, back: int, language: Language) -> Page:
     )
 
 
-def merged_page(company: int, one: str, into: str, language: Language) -> Page:
+def merged_page(merge: Merge, language: Language) -> Page:
     """Say that two names are one company now."""
     said = say(
         language,
         "{one} counts as {into} from now on: their notes stand together under {into}.",
-        one=inline(one),
-        into=inline(into),
+        one=inline(merge.name),
+        into=inline(merge.into_name),
     )
-    return page(said, (Button(Press.COMPANY_PART, company, say(language, "Undo")),))
+    here = at_merge(merge.company, merge.into)
+    return page(said, (Button(Press.COMPANY_PART, here, say(language, "Undo")),))
 
 
 def named_page(number: int, company: str, name: str, language: Language) -> Page:

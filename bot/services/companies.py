@@ -14,6 +14,7 @@ from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
     CompanyUnknownNear,
+    MergeChanged,
     NameTaken,
     NoteGone,
     SameCompany,
@@ -44,6 +45,16 @@ class CompanyPage:
     pages: int
     total: int
     alike: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One company that counts as another, each with its name."""
+
+    company: int
+    into: int
+    name: str
+    into_name: str
 
 
 async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
@@ -160,8 +171,8 @@ class Companies:
         async with self._db.begin() as connection:
             return await companies.uncall(connection, who.guild, number)
 
-    async def merge(self, who: Member, one: str, into: str) -> tuple[int, str, str]:
-        """Let the notes on `one` count as notes on `into`; gives what `unmerge` takes, and both names.
+    async def merge(self, who: Member, one: str, into: str) -> Merge:
+        """Let the notes on `one` count as notes on `into`.
 
         Raises `ForModerators`, `CompanyUnknown` or `SameCompany`.
         """
@@ -173,19 +184,21 @@ class Companies:
             if first == second:
                 raise SameCompany
             await companies.join(connection, who.guild, first, second)
-            return first, directory.name(first), directory.name(second)
+            return Merge(first, second, directory.name(first), directory.name(second))
 
-    async def unmerge(self, who: Member, company: int) -> str:
-        """Let a company that was joined to another stand for itself again; gives its name.
+    async def unmerge(self, who: Member, company: int, into: int) -> str:
+        """Let a company that was joined to `into` stand for itself again; gives its name.
 
-        Raises `ForModerators`, or `NoteGone` for none of this server.
+        Raises `ForModerators`, `NoteGone` for none of this server, or `MergeChanged` where it is not joined
+        to that one now.
         """
         who.check_moderates()
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
             if not directory.knows(company):
                 raise NoteGone
-            await companies.join(connection, who.guild, company, None)
+            if not await companies.part(connection, who.guild, company, into):
+                raise MergeChanged
             return directory.own_name(company)
 
 

@@ -262,6 +262,15 @@ class SameCompany(Refusal):
     text: ClassVar[str] = mark("These two names are one company already.")
 
 
+class MergeChanged(Refusal):
+    """A company that was parted, or joined to another, since."""
+
+    text: ClassVar[str] = mark(
+        "That company has been parted or joined to another since, so nothing was undone. "
+        "See how they stand with /notes companies."
+    )
+
+
 class NothingToSearch(Refusal):
     """A query without a letter."""
 

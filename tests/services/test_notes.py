@@ -54,7 +54,7 @@ async def test_no_note_crosses_servers(house: House) -> None:
         services.notes.unreport(STRANGE, note.id),
         services.notes.reasons(STRANGE, note.id),
         services.companies.covered(STRANGE, note.company_id),
-        services.companies.unmerge(STRANGE, note.company_id),
+        services.companies.unmerge(STRANGE, note.company_id, note.company_id),
     ]
     for call in calls:
         with pytest.raises(NoteGone):
