@@ -30,7 +30,10 @@ def found_page(query: str, found: Found, language: Language, now: datetime) -> P
     if not found.notes:
         nothing = say(language, "No note holds that. Try fewer or other words, or see /notes companies.")
         return page(title, nothing)
-    count = say_n(language, "{n} note, the best first", "{n} notes, the best first", len(found.notes))
+    number = len(found.notes)
+    count = say_n(language, "{n} note, the best first", "{n} notes, the best first", number)
+    if found.more:
+        count = say(language, "The best {n}; more notes hold that. One more word narrows it.", n=number)
     if not found.every:
         count = say(language, "No note holds all of these words; these hold some.")
     listed: list[str] = []

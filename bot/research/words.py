@@ -18,6 +18,8 @@ _SIGNS: Final = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0
 # Runs of letters and digits; C++, C#, R&D and M&A are words as well.
 _RUN: Final = re.compile(r"[^\W_](?:[^\W_]|[+#&])*")
 _CLOSE: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々〆ヶ가-힣]")
+# Between the two ways of writing some put a space, some none: NTTデータ is looked for as ntt and データ.
+_SEAM: Final = re.compile(rf"(?<=[a-z]{{2}})(?={_CLOSE.pattern})|(?<={_CLOSE.pattern})(?=[a-z]{{2}})")
 # Particles after words that are written in other signs: 海外の研修 is looked for as 海外 and 研修.
 _WRITTEN: Final = "[一-龠々ァ-ヺーa-z0-9]"
 _PARTICLES: Final = re.compile(
@@ -33,7 +35,7 @@ def folded(text: str) -> str:
 
 def words_of(query: str) -> tuple[str, ...]:
     """Give the words of a query, each once, at most eight; empty where there is no letter in it."""
-    plain = _PARTICLES.sub(" ", folded(query))
+    plain = _SEAM.sub(" ", _PARTICLES.sub(" ", folded(query)))
     words = tuple(dict.fromkeys(_RUN.findall(plain)))
     # One letter alone ("a", the s of "company's") is everywhere; one kanji is a word.
     telling = tuple(word for word in words if len(word) > 1 or _CLOSE.match(word))

@@ -102,11 +102,15 @@ class NotePage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found; `words` are what was looked for, `every` whether each note holds all of them."""
+    """What a search found: the best, and whether there are `more` that hold the words.
+
+    `words` are what was looked for, `every` whether each note holds all of them.
+    """
 
     notes: tuple[Note, ...]
     words: tuple[str, ...]
     every: bool
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

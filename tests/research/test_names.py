@@ -70,6 +70,26 @@ def test_two_companies_do_not(one: str, other: str) -> None:
     assert company_key(one) != company_key(other)
 
 
+@pytest.mark.parametrize(
+    ("word", "names", "others"),
+    [
+        (
+            "ai",
+            ["AI Works", "Saito AI Co., Ltd.", "東京AI研究所"],
+            ["Daikin", "Aisin", "Aichi Steel", "アイシン"],
+        ),
+        ("toyo", ["Toyota", "Toyo Ink"], ["Nitoyo"]),
+        ("steel", ["Aichi Steel"], ["Instell", "Bluesteel"]),
+        ("自動車", ["トヨタ自動車", "自動車技研"], ["トヨタ紡織"]),
+        ("ntt", ["NTTデータ", "NTT東日本"], ["ENTTE"]),
+        ("ltd", [], ["Acme Co., Ltd."]),
+    ],
+)
+def test_a_word_stands_for_companies_by_their_words(word: str, names: list[str], others: list[str]) -> None:
+    directory = Directory(Entry(number, name, first=True) for number, name in enumerate([*names, *others]))
+    assert [directory.name(number) for number in directory.called(word)] == names
+
+
 def test_there_are_five_hundred_names_in_both_languages() -> None:
     assert len(ALL) >= 500
     assert len(set(ALL)) == len(ALL)
