@@ -17,7 +17,7 @@ from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.note_export import export_name, export_said, exported
 from bot.discord_ui.note_search import found_page
 from bot.discord_ui.notes import list_page
-from bot.discord_ui.noting import begin, check_chosen, member_of, new_form
+from bot.discord_ui.noting import begin, check_chosen, member_of, new_form, today_of
 from bot.discord_ui.page import page
 from bot.discord_ui.refusals import Typed, answering
 from bot.discord_ui.reverting import reverted_page
@@ -64,7 +64,7 @@ class NotesCog(TopicCog):
         chosen = {"company": company, "source": source, "link": link or "", "seen_on": seen_on or ""}
         async with answering(interaction, Typed(FormId(Form.NOTE_START, 0), chosen)):
             member_of(interaction)
-            check_chosen(company, link, seen_on, services_of(interaction).clock().date())
+            check_chosen(company, link, seen_on, await today_of(interaction))
             await begin(interaction, chosen, new_form(source), {})
 
     @notes.command(name=command("show"), description=command("Read the notes, the newest first"))

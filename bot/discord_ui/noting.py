@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import ClassVar, Final
 
 from bot.discord_ui.answers import Interaction, answer, guild_of, language_of, services_of, show
@@ -44,6 +44,12 @@ def member_of(interaction: Interaction) -> Member:
     return Member(guild, interaction.user.id, may_moderate(interaction))
 
 
+async def today_of(interaction: Interaction) -> date:
+    """Give the day that it is for the person, by UTC while their time zone is unknown."""
+    services = services_of(interaction)
+    return services.clock().astimezone(await services.people.zone(interaction.user.id) or UTC).date()
+
+
 async def begin(interaction: Interaction, chosen: Values, form: Form, values: Values) -> None:
     """Open the form of a new note; `chosen` is what the form does not ask."""
     draft = await services_of(interaction).drafts.keep(interaction.user.id, _BEGUN, chosen)
@@ -54,7 +60,8 @@ async def begin_again(interaction: Interaction, values: Values) -> None:
     """Go on from the form that mends what `/notes add` refused: no form opens from a form but by a button."""
     member_of(interaction)
     services, person = services_of(interaction), interaction.user.id
-    check_chosen(values.get("company"), values.get("link"), values.get("seen_on"), services.clock().date())
+    today = await today_of(interaction)
+    check_chosen(values.get("company"), values.get("link"), values.get("seen_on"), today)
     source = read_source(values.get("source")) or "other"
     begun = await services.drafts.keep(person, _BEGUN, values)
     draft = await services.drafts.keep(person, str(FormId(new_form(source), begun)), {})
@@ -73,7 +80,7 @@ async def save_new(interaction: Interaction, form: FormId, values: Values, *, su
         read_source(given.get("source")) or "other",
         given.get("title", ""),
         given.get("body", ""),
-        today=services.clock().date(),
+        today=await today_of(interaction),
         link=given.get("link"),
         seen_on=given.get("seen_on"),
         role=given.get("role"),
@@ -98,7 +105,7 @@ async def save_edit(interaction: Interaction, form: FormId, values: Values, *, s
     who, services = member_of(interaction), services_of(interaction)
     number, revision = read_revision(form.row)
     before = await services.notes.get(who, number)
-    content = _edited(before, values, services.clock().date())
+    content = _edited(before, values, await today_of(interaction))
     if await _asked(interaction, form, values, content, sure=sure):
         return
     try:

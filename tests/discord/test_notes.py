@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from simcord import MemberActor
@@ -251,3 +251,18 @@ async def test_every_member_reads_what_one_wrote(club: Club) -> None:
     people: list[MemberActor] = [club.haru, club.moderator]
     for person in people:
         assert TITLE in texts(await listed(club, person, company="Acme"))
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Tokyo", date(2026, 11, 23)), (None, date(2026, 11, 22))])
+async def test_today_is_what_it_is_where_the_person_lives(club: Club, zone: str | None, day: date) -> None:
+    club.services.clock = lambda: datetime(2026, 11, 22, 16, tzinfo=UTC)
+    if zone:
+        await club.services.people.set_zone(club.mei.id, zone)
+    saved = shown(await write(club, seen_on="today"))
+    who = Member(club.guild.id, club.mei.id)
+    [note] = (await club.services.library.page(who, None)).notes
+    assert note.content.seen_on == day
+
+    form = await club.mei.click(saved, label="Edit")
+    await club.mei.submit_modal(form, {"title": TITLE, "body": TEXT, "seen_on": "yesterday"})
+    assert (await club.services.notes.get(who, note.id)).content.seen_on == day - timedelta(days=1)
