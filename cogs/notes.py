@@ -7,7 +7,7 @@ from datetime import UTC
 import discord
 from discord import app_commands
 
-from bot.discord_ui.answers import Interaction, answer, hand_over, language_of, services_of
+from bot.discord_ui.answers import Interaction, answer, hand_over, language_of, services_of, take_time
 from bot.discord_ui.choices import SOURCES, any_company, club_companies
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.companies import companies_page, merged_page, named_page
@@ -146,6 +146,8 @@ class NotesCog(TopicCog):
             who, services = member_of(interaction), services_of(interaction)
             zone = await services.people.zone(who.person) or UTC  # the answer shows the exact moment
             moment = read_since(since, services.clock(), zone)
+            who.check_moderates()
+            await take_time(interaction)
             done = await services.notes.revert(who, member.id, moment)
             await answer(interaction, reverted_page(done, member.id, moment, await language_of(interaction)))
 

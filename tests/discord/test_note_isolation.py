@@ -97,7 +97,7 @@ async def test_no_completion_of_any_command_offers_a_name_of_another_server(
 async def test_reverting_reaches_no_note_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
     options: dict[str, Any] = {"member": club.mei.user, "since": "9d"}
     result = await elsewhere.moderator.slash(elsewhere.channel, "notes revert", **options)
-    assert "changed no note" in texts(result.response)
+    assert "is left to undo" in texts(result.response)
 
 
 async def test_a_note_with_a_name_that_looks_alike_elsewhere_is_not_told(
