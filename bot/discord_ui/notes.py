@@ -30,7 +30,7 @@ def list_page(shown: NotePage, who: Member, language: Language, now: datetime) -
     here = listing_of(shown)
     title = _list_title(shown, language)
     if not shown.notes:
-        return page(heading(title), _nothing(shown, language), _shelves(shown, here, who, language))
+        return page(heading(title), _nothing(shown, who, language), _shelves(shown, here, who, language))
     menu = pick_menu(shown.notes, language, now, company=shown.company is None)
     return page(
         heading(title),
@@ -179,9 +179,13 @@ def _count(shown: NotePage, language: Language) -> str:
     return f"{count} · {turned}"
 
 
-def _nothing(shown: NotePage, language: Language) -> str:
+def _nothing(shown: NotePage, who: Member, language: Language) -> str:
     if shown.shelf == "deleted":
-        return say(language, "No note of yours is deleted here.")
+        mine, anyone = (
+            say(language, "No note of yours is deleted here."),
+            say(language, "No note is deleted here."),
+        )
+        return anyone if who.moderator else mine
     if shown.shelf == "reported":
         return say(language, "No note is reported.")
     return say(language, "There is no note here yet. Write the first with /notes add.")

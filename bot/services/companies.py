@@ -65,9 +65,8 @@ async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
 
 async def _with_notes(connection: AsyncConnection, guild: int) -> Directory:
     """Give those companies of `guild` that have a note now, by themselves or by what was joined to them."""
-    rows = await companies.names(connection, guild)
-    noted = await notes.noted_companies(connection, guild)
-    return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows).only(noted)
+    directory = await directory_of(connection, guild)
+    return directory.only(await notes.noted_companies(connection, guild))
 
 
 async def sources_on(
@@ -86,16 +85,22 @@ def required(typed: str | None) -> str:
     return name
 
 
-def known(directory: Directory, typed: str | None) -> int:
+async def known(connection: AsyncConnection, guild: int, directory: Directory, typed: str | None) -> int:
     """Give the company of this name; raises `CompanyUnknown`, with near names where there are any."""
     name = required(typed)
     company = directory.find(name)
     if company is not None:
         return company
-    near = directory.rank(name, _NEAR)
-    if near:
-        raise CompanyUnknownNear(name=name, near=tuple(near))
-    raise CompanyUnknown(name=name)
+    near = await near_names(connection, guild, directory, name)
+    raise CompanyUnknownNear(name=name, near=near) if near else CompanyUnknown(name=name)
+
+
+async def near_names(
+    connection: AsyncConnection, guild: int, directory: Directory, name: str
+) -> tuple[str, ...]:
+    """Give at most three companies of `guild` with notes whose names are near, the likeliest first."""
+    noted = await notes.noted_companies(connection, guild)
+    return tuple(directory.only(noted).rank(name, _NEAR))
 
 
 class Companies:
@@ -156,7 +161,7 @@ class Companies:
         new = required(name)
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
-            company_id = known(directory, company)
+            company_id = await known(connection, who.guild, directory, company)
             holder = directory.find(new)
             if holder is not None and holder != company_id:
                 raise NameTaken(name=new, company=directory.name(holder))
@@ -180,7 +185,8 @@ class Companies:
         async with self._db.begin() as connection:
             await companies.hold(connection, who.guild)
             directory = await directory_of(connection, who.guild)
-            first, second = known(directory, one), known(directory, into)
+            first = await known(connection, who.guild, directory, one)
+            second = await known(connection, who.guild, directory, into)
             if first == second:
                 raise SameCompany
             await companies.join(connection, who.guild, first, second)

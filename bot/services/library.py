@@ -52,7 +52,7 @@ class Library:
         """
         async with self._db.read() as connection:
             directory = await directory_of(connection, who.guild)
-            chosen = None if company is None else known(directory, company)
+            chosen = None if company is None else await known(connection, who.guild, directory, company)
             return await _page(connection, who, directory, chosen, source, number, shelf)
 
     async def turn(
@@ -93,7 +93,7 @@ class Library:
         """Give the newest notes on a company, at most `most`; raises `CompanyUnknown`."""
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
-            number = known(directory, company)
+            number = await known(connection, guild, directory, company)
             wanted = Wanted(guild, directory.members(number))
             rows = await notes.listed(connection, wanted, most)
             total = len(rows) if len(rows) < most else await notes.count(connection, wanted)

@@ -13,7 +13,7 @@ from bot.feedback.model import Context, Report, Stage, Verdict
 from bot.research import Coverage, Directory, Known, company_key, coverage_of
 from bot.research.brief import Plan, Step, next_steps, plan_for, worth_using
 from bot.services.clock import Clock
-from bot.services.companies import directory_of, required, sources_on
+from bot.services.companies import directory_of, near_names, required, sources_on
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge
 from bot.services.model import Question
@@ -23,7 +23,6 @@ from bot.services.usable import notes_on, shared_on
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow
 
-_NEAR: Final = 3
 _MOST_SHARED: Final = 10
 _MOST_JUDGED: Final = 25
 _USABLE: Final = (Verdict.ASK, Verdict.POLISH)
@@ -139,7 +138,7 @@ class Prep:
         return Brief(
             company=name if number is None else directory.name(number),
             company_id=number,
-            near=() if number is not None else tuple(directory.rank(name, _NEAR)),
+            near=() if number is not None else await near_names(connection, guild, directory, name),
             context=context,
             day=today,
             coverage=coverage,

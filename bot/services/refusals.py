@@ -243,9 +243,9 @@ class CompanyUnknownNear(Refusal):
 
 
 class CompanyNeeded(Refusal):
-    """A note without a company."""
+    """No company where one is needed, or a name without a letter or a number."""
 
-    text: ClassVar[str] = mark("Say which company the note is on.")
+    text: ClassVar[str] = mark("Give the name of a company, with letters or numbers in it.")
 
 
 class NameTaken(Refusal):

@@ -75,7 +75,7 @@ async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(
     assert "元に戻せます" not in texts(gone.response)
     assert controls(gone.response) == {}
     shelf = shown(await club.moderator.click(await listed(club, club.moderator), label="Deleted notes"))
-    assert "No note of yours is deleted here" in texts(shelf)
+    assert "No note is deleted here" in texts(shelf)
     for actor in (club.mei, club.moderator):
         back = await actor.slash(club.channel, "notes revert", member=club.haru.user, since="2h")
         assert "Only moderators" in texts(back.response) or "is left to undo" in texts(back.response)

@@ -236,6 +236,29 @@ async def test_reports_reach_moderators_who_settle_them(club: Club) -> None:
     assert "🚩" not in texts(await listed(club))
 
 
+async def test_settling_a_long_note_shows_none_of_it_twice(club: Club) -> None:
+    long = await kept(club, title="Long", body="\n".join("- saw" for _ in range(499)))
+    await club.services.notes.report(Member(club.guild.id, club.haru.id), long.id, "why")
+    page = await listed(club, club.moderator)
+    result = await club.moderator.select(page, [str(long.id)], custom_id=menu(page))
+    before, last = shown(result), result.followups[-1]
+
+    settled = await club.moderator.click(last, label="It is in order")
+
+    assert settled.followups == []
+    assert "It is in order" not in controls(settled.response)
+    assert "### Long" in texts(before)
+    assert "### Long" not in texts(settled.response)
+
+
+@pytest.mark.parametrize("press", ["notes alias", "prep"])
+async def test_a_company_without_letters_is_told_what_is_missing(club: Club, press: str) -> None:
+    await kept(club)
+    given = {"company": "Acme", "name": "😀"} if press == "notes alias" else {"company": "😀"}
+    refused = await club.moderator.slash(club.channel, press, **given)
+    assert "Give the name of a company" in texts(refused.response)
+
+
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
 async def test_the_longest_list_fits_in_both_languages(club: Club, locale: str) -> None:
     club.speaks(club.mei, locale)

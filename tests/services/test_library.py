@@ -130,6 +130,14 @@ async def test_an_unknown_company_is_met_with_near_names(house: House) -> None:
         await house.services.library.page(MINE, "")
 
 
+async def test_a_company_without_a_note_is_near_to_nothing(house: House) -> None:
+    note = await added(house, "Keyense")
+    await house.services.notes.undo(MINE, note.id, 1)
+    with pytest.raises(CompanyUnknown):
+        await house.services.library.page(MINE, "Keyence")
+    assert (await house.services.prep.brief(CLUB, MINE.person, "Keyence", None)).near == ()
+
+
 async def test_all_notes_of_a_company_are_given_under_any_of_its_names(house: House) -> None:
     await added(house, "Toyota")
     await added(house, "トヨタ", title="Second")
