@@ -10,10 +10,10 @@ from typing import Final, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feedback.model import Context, Report, Stage, Verdict
-from bot.research import Coverage, Directory, Known, company_key, coverage_of
+from bot.research import Coverage, Directory, Known, company_key
 from bot.research.brief import Plan, Step, next_steps, plan_for, worth_using
 from bot.services.clock import Clock
-from bot.services.companies import directory_of, near_names, required, sources_on
+from bot.services.companies import covering, directory_of, near_names, required, sources_on
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge
 from bot.services.model import Question
@@ -132,9 +132,8 @@ class Prep:
         planned = self._planned(about, context)
         today = self._clock().date()
         members = () if number is None else directory.members(number)
-        coverage = coverage_of(
-            ((note.source, note.plain) for note in notes), await sources_on(connection, guild, members)
-        )
+        noted = [(note.source, note.plain) for note in notes]
+        coverage = await covering(noted, await sources_on(connection, guild, members))
         return Brief(
             company=name if number is None else directory.name(number),
             company_id=number,

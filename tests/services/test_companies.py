@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from typing import Any
+
 import pytest
 
+from bot.research import Coverage, coverage_of
+from bot.services import companies
 from bot.services.refusals import ForModerators, MergeChanged, NameTaken, SameCompany
 from tests.services.conftest import House
 from tests.services.notes import CLUB, KENS, MINE, MODS, added
@@ -51,6 +57,26 @@ async def test_a_stale_undo_parts_nothing_that_was_joined_since(house: House) ->
     with pytest.raises(MergeChanged):
         await companies.unmerge(MODS, stale.company, stale.into)
     assert (await library.page(MINE, "Lexus")).company == "Daihatsu"
+
+
+async def test_while_very_many_notes_are_read_others_are_answered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await added(house)
+    others = threading.Event()
+
+    def long(*given: Any) -> Coverage:
+        assert others.wait(10), "nobody was answered meanwhile"
+        return coverage_of(*given)
+
+    monkeypatch.setattr(companies, "coverage_of", long)
+    for look in (
+        house.services.companies.page(MODS),
+        house.services.prep.brief(CLUB, MINE.person, "Acme", None),
+    ):
+        others.clear()
+        asyncio.get_running_loop().call_soon(others.set)
+        await look
 
 
 async def test_a_name_can_be_added_and_taken_back(house: House) -> None:
