@@ -16,7 +16,7 @@ from bot.texts import Language, say, say_n
 
 _ROOM: Final = PAGE_TEXT - 600
 _NAME: Final = 60
-_GAPS: Final = 3
+_ALIKE: Final = 3
 
 
 def companies_page(shown: CompanyPage, language: Language) -> Page:
@@ -85,7 +85,7 @@ def alike_said(names: tuple[str, ...], language: Language) -> str | None:
         language,
         "There are notes on {names} too. If that is the same company, a moderator can join the two "
         "with /notes merge.",
-        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_GAPS])),
+        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_ALIKE])),
     )
 
 

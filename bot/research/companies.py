@@ -24,7 +24,6 @@ class Entry:
     name: str
     first: bool
     merged_into: int | None = None
-    number: int = 0
 
 
 class Directory:
