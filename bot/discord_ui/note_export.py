@@ -9,9 +9,9 @@ from zlib import crc32
 
 from bot.discord_ui.escape import inline
 from bot.discord_ui.words import SOURCES_SAID, sentences
-from bot.research import company_key
+from bot.research import TALKS, company_key
 from bot.services.library import CompanyNotes
-from bot.services.notebook import PEOPLE_SOURCES, Note
+from bot.services.notebook import Note
 from bot.texts import Language, say, say_n
 
 _NAME: Final = 60
@@ -86,7 +86,7 @@ def _note(note: Note, language: Language, now: datetime) -> str:
     about.append(say(language, "noted {day}", day=note.created_at.date()))
     if content.role:
         about.append(say(language, "From: {role}", role=plain_line(content.role)))
-    if content.source in PEOPLE_SOURCES:
+    if content.source in TALKS:
         quotable, not_so = (
             say(language, "May be quoted to the company"),
             say(language, "Not to be quoted to the company"),

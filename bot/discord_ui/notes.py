@@ -14,7 +14,8 @@ from bot.discord_ui.note_rows import Listing, at_revision, listing_of
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
 from bot.discord_ui.quoting import quoted, quotes, whole
 from bot.discord_ui.words import SOURCES_SAID, listing
-from bot.services.notebook import PEOPLE_SOURCES, Member, Note, NotePage
+from bot.research import TALKS
+from bot.services.notebook import Member, Note, NotePage
 from bot.services.notes import DELETED_KEPT
 from bot.texts import Language, say, say_n
 
@@ -257,7 +258,7 @@ def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
     edit = Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main")
     undo = Button(Press.NOTE_UNDO, here, say(language, "Undo"))
     # The form of a message has no room for the question.
-    if note.message and note.content.source in PEOPLE_SOURCES and not note.content.quotable:
+    if note.message and note.content.source in TALKS and not note.content.quotable:
         agreed = say(language, "They agreed: it may be quoted")
         return (edit, undo, Button(Press.NOTE_QUOTABLE, here, agreed))
     return (edit, undo)

@@ -19,9 +19,10 @@ from bot.discord_ui.sheets import sheet
 from bot.discord_ui.telling import tell_author
 from bot.discord_ui.words import read_source
 from bot.refusal import Refusal
+from bot.research import TALKS
 from bot.services.companies import required
 from bot.services.note_text import private_words, read_content, read_day, web_link
-from bot.services.notebook import PEOPLE_SOURCES, Content, Member, Note
+from bot.services.notebook import Content, Member, Note
 from bot.services.refusals import DraftGone, NoteChanged, NoteSavedAlready
 from bot.texts import Language, mark, say
 
@@ -130,13 +131,13 @@ def check_chosen(company: str | None, link: str | None, seen_on: str | None, tod
 
 def new_form(source: str) -> Form:
     """Give the form of a new note from this kind of source."""
-    return Form.NOTE_ADD_PERSON if source in PEOPLE_SOURCES else Form.NOTE_ADD
+    return Form.NOTE_ADD_PERSON if source in TALKS else Form.NOTE_ADD
 
 
 async def open_edit(interaction: Interaction, note: Note) -> None:
     """Open the form of a note, filled with the note as it stands."""
     content = note.content
-    form = Form.NOTE_EDIT_PERSON if content.source in PEOPLE_SOURCES else Form.NOTE_EDIT
+    form = Form.NOTE_EDIT_PERSON if content.source in TALKS else Form.NOTE_EDIT
     values = {
         "title": content.title,
         "body": content.body,

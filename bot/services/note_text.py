@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.research import Source
+from bot.research import TALKS, Source
 from bot.services.names import names_in
-from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, PEOPLE_SOURCES, ROLE_LIMIT, TITLE_LIMIT, Content
+from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, ROLE_LIMIT, TITLE_LIMIT, Content
 from bot.services.refusals import (
     DateRefused,
     InviteRefused,
@@ -68,7 +68,7 @@ def read_content(
     who = " ".join(storable(role or "").split()) or None
     if who and len(who) > ROLE_LIMIT:
         raise RoleTooLong(limit=ROLE_LIMIT, length=len(who))
-    about_people = source in PEOPLE_SOURCES
+    about_people = source in TALKS
     return Content(
         source,
         name,

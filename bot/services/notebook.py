@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final, Literal, cast, get_args
 
-from bot.research import Directory, Source
+from bot.research import OLD, Directory, Source
 from bot.services.refusals import ForModerators
 from bot.store.notes import NoteRow, RevisionRow
 
@@ -15,8 +15,6 @@ NOTE_LIMIT: Final = 3000
 ROLE_LIMIT: Final = 80
 LINK_LIMIT: Final = 500
 PAGE_NOTES: Final = 8
-OLD: Final = timedelta(days=365)
-PEOPLE_SOURCES: Final[tuple[Source, ...]] = ("briefing", "alumni", "employee", "internship", "interview")
 
 Step = Literal["add", "edit", "delete", "restore", "revert"]
 Shelf = Literal["here", "deleted", "reported"]
