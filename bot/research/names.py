@@ -149,10 +149,11 @@ def _script(letter: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_todays_forms())
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(todays_forms())
 
 
 @cache
-def _todays_forms() -> Mapping[int, str]:
+def todays_forms() -> Mapping[int, str]:
+    """Give today's form of each old character, by its code."""
     pairs: str = yaml.safe_load(_OLD_FORMS.read_text(encoding="utf-8"))["pairs"]
     return {ord(pair[0]): pair[1] for pair in pairs.split()}

@@ -84,7 +84,7 @@ def test_the_name_of_an_export_is_a_plain_file_name(company: str, name: str) -> 
     assert export_name(company) == name
 
 
-@given(st.text("aAbＡ 海外ｶﾞガ、.", max_size=30))
+@given(st.text("aAbＡé 海外澤ｶﾞガ・、.", max_size=30))
 def test_every_word_of_a_text_is_marked_where_it_stands(text: str) -> None:
     words = words_of(text)
     spans = spans_of(text, words)

@@ -106,6 +106,22 @@ async def test_a_space_between_two_ways_of_writing_counts_for_nothing(house: Hou
         assert sorted(await titles(house, query)) == ["0", "1"]
 
 
+@pytest.mark.parametrize(
+    ("body", "query"),
+    [
+        ("ワーク・ライフ・バランスを重んじる。", "ワークライフバランス"),
+        ("ワークライフバランスを重んじる。", "ワーク・ライフ・バランス"),
+        ("富澤工場で作る。", "富沢"),
+        ("富沢工場で作る。", "富澤"),
+        ("They buy from Nestlé.", "nestle"),
+        ("They buy from Nestle.", "Nestlé"),
+    ],
+)
+async def test_a_word_is_found_in_its_usual_spellings(house: House, body: str, query: str) -> None:
+    await added(house, body=body)
+    assert len(await titles(house, query)) == 1
+
+
 async def test_an_edited_note_is_found_by_its_new_words_alone(house: House) -> None:
     note = await added(house)
     content = type(note.content)("website", "Hammers", "They forge.")

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from bot.research import company_key
+from bot.research import company_key, folded, grams_of
 from bot.store import Database
 from bot.store.address import address
 from bot.store.migrate import HEAD, configuration, schema_at
+from bot.store.note_index import tokens_of
 from bot.store.tables import metadata
 from tests.databases import BOTH, fresh_postgresql, migrated, sqlite_url
 
@@ -128,32 +131,60 @@ _REMEMBERED = """
 """
 
 
-@pytest.mark.parametrize("kind", BOTH)
-async def test_what_was_kept_for_a_company_gets_the_key_that_notes_have(kind: str, tmp_path: Path) -> None:
-    def upgrade(connection: Connection, revision: str) -> None:
-        config = configuration()
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+_NOTED = """
+    INSERT INTO notes (id, guild, company_id, source, title, body, quotable, revision, title_folded,
+    body_folded, created_at, deleted_at) VALUES
+    (1, 5, 1, 'news', 'Nestlé', '富澤のワーク・ライフ', false, 1, 'nestlé',
+    '富澤のワーク・ライフ', '2026-01-01', NULL),
+    (2, 5, 1, 'news', 'Plain', 'R&D', false, 1, 'plain', 'r&d', '2026-01-01', NULL),
+    (3, 5, 1, 'news', 'Café', 'Gone', false, 1, 'café', 'gone', '2026-01-01', '2026-01-02')
+"""
 
-    url = sqlite_url(tmp_path / "x.db") if kind == "sqlite" else fresh_postgresql("stepping")
+
+@pytest.fixture(params=BOTH)
+async def before(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncConnection]:
+    """A database as it was before companies had one key everywhere."""
+    url = sqlite_url(tmp_path / "x.db") if request.param == "sqlite" else fresh_postgresql("stepping")
     engine = create_async_engine(address(url))
     async with engine.begin() as connection:
         await connection.run_sync(upgrade, "0005")
-        await connection.execute(text(_CHECKED))
-        await connection.execute(text(_REMEMBERED))
-        await connection.run_sync(upgrade, "0006")
-        checked = (
-            await connection.execute(text("SELECT company_key, company FROM checks ORDER BY id"))
-        ).all()
-        found = text("SELECT person, company_key, company, stage FROM interview_defaults ORDER BY used_at")
-        defaults = (await connection.execute(found)).all()
+        yield connection
     await engine.dispose()
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_what_was_kept_for_a_company_gets_the_key_that_notes_have(before: AsyncConnection) -> None:
+    await before.execute(text(_CHECKED))
+    await before.execute(text(_REMEMBERED))
+    await before.run_sync(upgrade, "0006")
+    checked = (await before.execute(text("SELECT company_key, company FROM checks ORDER BY id"))).all()
+    found = text("SELECT person, company_key, company, stage FROM interview_defaults ORDER BY used_at")
+    defaults = (await before.execute(found)).all()
     assert [key for key, _ in checked] == [company_key(name or "") for _, name in checked]
     assert [tuple(row) for row in defaults] == [
         (6, "ab三沢", "AB三沢", "final"),
         (7, "ab三沢", "株式会社ＡＢ・三澤", "second"),
         (6, "", None, "offer"),
     ]
+
+
+async def test_notes_are_folded_and_indexed_as_new_ones_are(before: AsyncConnection) -> None:
+    await before.execute(text("INSERT INTO companies (id, guild, created_at) VALUES (1, 5, '2026-01-01')"))
+    await before.execute(text(_NOTED))
+    await before.run_sync(upgrade, "0006")
+    found = text("SELECT title, body, title_folded, body_folded FROM notes ORDER BY id")
+    notes = (await before.execute(found)).all()
+    index = (await before.execute(text("SELECT rowid, CAST(tokens AS TEXT) FROM note_index"))).all()
+    assert [row[2:] for row in notes] == [(folded(row.title), folded(row.body)) for row in notes]
+    # The second one stands as it was, and one that is deleted is in no index.
+    [(number, tokens)] = index
+    wanted = tokens_of(5, 1, grams_of("\n".join(notes[0][2:])))
+    assert (number, set(re.findall("[a-z]+", tokens))) == (1, set(wanted.split()))
 
 
 async def test_every_table_is_in_the_database(db: Database) -> None:

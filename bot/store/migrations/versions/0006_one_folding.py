@@ -1,10 +1,13 @@
-"""One's own questions tell companies apart as notes do: legal forms and old characters count for nothing."""
+"""Companies are told apart by one key everywhere, and notes found by words in their other spellings."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Any, Final
+from zlib import crc32
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,6 +28,12 @@ _AROUND: Final = re.compile(
     r"|godo kaisha)$"
 )
 _NOTHING: Final = re.compile(r"[\s,.・･·'’\-‐‑–—_()]+")
+_DOTS: Final = re.compile(r"(?<=[ァ-ヺー])・(?=[ァ-ヺ])")
+_ACCENTS: Final = re.compile("[\u0300-\u036f]")
+_ACCENTED: Final = re.compile("[\u00c0-\u024f\u0300-\u036f\u1e00-\u1eff]")
+_RUN: Final = re.compile(r"[^\W_](?:[^\W_]|[+#&])*")
+_CLOSE: Final = re.compile(r"[぀-ヿ㐀-鿿豈-﫿々〆ヶ가-힣]")
+_LETTERS: Final = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 _PAIRS: Final = """
     亞亜 惡悪 爲為 榮栄 衞衛 圓円 緣縁 應応 櫻桜 奧奥 橫横 溫温 價価 壞壊 懷懐 樂楽 渴渇 卷巻 陷陥 寬寛 氣気
     僞偽 戲戯 虛虚 峽峡 狹狭 曉暁 勳勲 薰薫 惠恵 揭掲 鷄鶏 藝芸 擊撃 縣県 儉倹 劍剣 險険 圈圏 檢検 顯顕 驗験
@@ -44,6 +53,12 @@ _REMEMBERED: Final = ("person", "company_key", "company", "stage", "interviewer"
 
 
 def upgrade() -> None:
+    """Write again what was folded otherwise."""
+    _rekey()
+    _fold_notes()
+
+
+def _rekey() -> None:
     """Give what was kept for a company its key; of two interviews at one company the last is remembered."""
     database = op.get_bind()
     for name in ("checks", "questions", "rounds"):
@@ -65,6 +80,23 @@ def upgrade() -> None:
         database.execute(sa.insert(defaults), list(last.values()))
 
 
+def _fold_notes() -> None:
+    """Fold what the search looks at once more, and write the index of each note that this changes."""
+    database = op.get_bind()
+    notes = _table("notes", "id", "guild", "company_id", "title_folded", "body_folded", "deleted_at")
+    changed = [
+        (row, title, body)
+        for row in database.execute(sa.select(notes))
+        for title, body in [(_folded(row.title_folded), _folded(row.body_folded))]
+        if (title, body) != (row.title_folded, row.body_folded)
+    ]
+    for row, title, body in changed:
+        here = sa.update(notes).where(notes.c.id == row.id)
+        database.execute(here.values(title_folded=title, body_folded=body))
+        if row.deleted_at is None:
+            _index(database, row.id, _tokens(row.guild, row.company_id, f"{title}\n{body}"))
+
+
 def _table(name: str, *columns: str) -> sa.TableClause:
     return sa.table(name, *(sa.column(each) for each in columns))
 
@@ -75,3 +107,34 @@ def _key(name: str) -> str:
     while (shorter := _AROUND.sub("", bare).strip(" ,")) != bare:
         bare = shorter
     return _NOTHING.sub("", bare) or _NOTHING.sub("", plain)
+
+
+def _folded(text: str) -> str:
+    plain = _DOTS.sub("", text.translate(_TODAYS))
+    if _ACCENTED.search(plain):
+        plain = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", plain)))
+    return plain
+
+
+def _index(database: sa.Connection, note: int, tokens: str) -> None:
+    of_words = "strip(to_tsvector('simple', :tokens))" if database.dialect.name == "postgresql" else ":tokens"
+    database.execute(sa.text("DELETE FROM note_index WHERE rowid = :note"), {"note": note})
+    adding = sa.text(f"INSERT INTO note_index (rowid, tokens) VALUES (:note, {of_words})")  # noqa: S608 - our words
+    database.execute(adding, {"note": note, "tokens": tokens})
+
+
+def _tokens(guild: int, company: int, text: str) -> str:
+    number = crc32(str(guild).encode())
+    server = "".join(ascii_lowercase[number // 26**place % 26] for place in range(4))
+    told = [f"r{_letters(str(company))}", *map(_letters, dict.fromkeys(_grams(text)))]
+    return " ".join(f"{server}{each}" for each in told)
+
+
+def _grams(text: str) -> Iterator[str]:
+    for run in _RUN.findall(text):
+        for start, letter in enumerate(run):
+            yield run[start : start + (2 if _CLOSE.match(letter) else 3)]
+
+
+def _letters(gram: str) -> str:
+    return gram.encode("utf-8").hex().translate(_LETTERS)
