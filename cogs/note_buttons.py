@@ -13,10 +13,10 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.note_history import history_page
-from bot.discord_ui.note_rows import read_listing, read_revision
+from bot.discord_ui.note_rows import read_listing, read_merge, read_revision
 from bot.discord_ui.notes import deleted_page, list_page, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
-from bot.discord_ui.page import page
+from bot.discord_ui.page import Page, page
 from bot.discord_ui.presses import Handler, picked
 from bot.discord_ui.reporting import NOTE_REPORTED, reported_page, tell_moderators
 from bot.discord_ui.sheets import sheet
@@ -126,12 +126,12 @@ class NoteButtonsCog(TopicCog):
         if not who.may_change(note.author):
             raise NotYourNote
         note = await notes.edit(who, number, revision, replace(note.content, quotable=True))
-        await self._show(interaction, note, instead=True)
+        await change(interaction, (await self._pages(interaction, note))[-1])
 
     async def settle(self, interaction: Interaction, row: int) -> None:
         """Take the mark of the reports away."""
         note = await services_of(interaction).notes.settle(member_of(interaction), row)
-        await self._show(interaction, note, instead=True)
+        await change(interaction, (await self._pages(interaction, note))[-1])
 
     async def withdraw(self, interaction: Interaction, row: int) -> None:
         """Remove a note that was made from a message of the presser's own."""
@@ -154,7 +154,8 @@ class NoteButtonsCog(TopicCog):
 
     async def part(self, interaction: Interaction, row: int) -> None:
         """Let a company that was joined to another stand for itself again."""
-        name = await services_of(interaction).companies.unmerge(member_of(interaction), row)
+        company, into = read_merge(row)
+        name = await services_of(interaction).companies.unmerge(member_of(interaction), company, into)
         language = await language_of(interaction)
         said = say(language, "Undone: {company} stands for itself again.", company=inline(name))
         await change(interaction, page(said))
@@ -172,8 +173,11 @@ class NoteButtonsCog(TopicCog):
             await self._show(interaction, note, instead=True)
 
     async def _show(self, interaction: Interaction, note: Note, *, instead: bool = False) -> None:
+        await show(interaction, await self._pages(interaction, note), instead=instead)
+
+    async def _pages(self, interaction: Interaction, note: Note) -> tuple[Page, ...]:
+        """Give the messages of a note; the last one is that with its buttons."""
         services, who = services_of(interaction), member_of(interaction)
         reasons = await services.notes.reasons(who, note.id) if note.reports else ()
         language = await language_of(interaction)
-        pages = note_pages(note, who, language, services.clock(), reasons=reasons)
-        await show(interaction, pages, instead=instead)
+        return note_pages(note, who, language, services.clock(), reasons=reasons)

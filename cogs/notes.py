@@ -7,7 +7,7 @@ from datetime import UTC
 import discord
 from discord import app_commands
 
-from bot.discord_ui.answers import Interaction, answer, hand_over, language_of, services_of
+from bot.discord_ui.answers import Interaction, answer, hand_over, language_of, services_of, take_time
 from bot.discord_ui.choices import SOURCES, any_company, club_companies
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.companies import companies_page, merged_page, named_page
@@ -17,7 +17,7 @@ from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.note_export import export_name, export_said, exported
 from bot.discord_ui.note_search import found_page
 from bot.discord_ui.notes import list_page
-from bot.discord_ui.noting import begin, check_chosen, member_of, new_form
+from bot.discord_ui.noting import begin, check_chosen, member_of, new_form, today_of
 from bot.discord_ui.page import page
 from bot.discord_ui.refusals import Typed, answering
 from bot.discord_ui.reverting import reverted_page
@@ -64,7 +64,7 @@ class NotesCog(TopicCog):
         chosen = {"company": company, "source": source, "link": link or "", "seen_on": seen_on or ""}
         async with answering(interaction, Typed(FormId(Form.NOTE_START, 0), chosen)):
             member_of(interaction)
-            check_chosen(company, link, seen_on, services_of(interaction).clock().date())
+            check_chosen(company, link, seen_on, await today_of(interaction))
             await begin(interaction, chosen, new_form(source), {})
 
     @notes.command(name=command("show"), description=command("Read the notes, the newest first"))
@@ -116,8 +116,8 @@ class NotesCog(TopicCog):
         """Join two companies."""
         async with answering(interaction):
             who = member_of(interaction)
-            joined, first, second = await services_of(interaction).companies.merge(who, one, into)
-            await answer(interaction, merged_page(joined, first, second, await language_of(interaction)))
+            merge = await services_of(interaction).companies.merge(who, one, into)
+            await answer(interaction, merged_page(merge, await language_of(interaction)))
 
     @notes.command(name=command("alias"), description=command("For moderators: add a name to a company"))
     @app_commands.rename(company=command("company"), name=command("name"))
@@ -146,6 +146,8 @@ class NotesCog(TopicCog):
             who, services = member_of(interaction), services_of(interaction)
             zone = await services.people.zone(who.person) or UTC  # the answer shows the exact moment
             moment = read_since(since, services.clock(), zone)
+            who.check_moderates()
+            await take_time(interaction)
             done = await services.notes.revert(who, member.id, moment)
             await answer(interaction, reverted_page(done, member.id, moment, await language_of(interaction)))
 

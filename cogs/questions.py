@@ -16,12 +16,14 @@ from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
+from bot.discord_ui.question_rows import Listing, read_listing
 from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
 from bot.discord_ui.refusals import answering
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import STATUSES_SAID, read_interviewer, read_stage
 from bot.feedback.model import Context, Verdict
 from bot.services import STATUSES, SUITS, Meant, Question, Status
+from bot.services.words import company_name
 from bot.texts import Language, say
 
 _STATUSES = [Choice(name=command(text), value=value) for value, text in STATUSES_SAID.items()]
@@ -40,7 +42,8 @@ class QuestionsCog(TopicCog):
         """Give who answers the buttons of the list and of a question."""
         return {
             Press.QUESTION_PICK: self.open_picked,
-            Press.QUESTION_BACK: self.back,
+            Press.QUESTION_LIST: self.turn,
+            Press.QUESTION_BACK: self._open,
             Press.QUESTION_REVISE: self.open_revision,
             Press.QUESTION_STATUS: self.mark,
             Press.QUESTION_DELETE: self.ask_to_delete,
@@ -65,9 +68,11 @@ class QuestionsCog(TopicCog):
         async with answering(interaction):
             wanted = next((each for each in STATUSES if each == status), None)
             found = await services_of(interaction).questions.list(interaction.user.id, company, wanted)
+            here = Listing(found[0].id if found and company_name(company) else None, wanted)
             narrowed = company is not None or wanted is not None
-            language = await language_of(interaction)
-            await answer(interaction, list_page(found, language, narrowed=narrowed))
+            await answer(
+                interaction, list_page(found, here, await language_of(interaction), narrowed=narrowed)
+            )
 
     @questions.command(
         name=command("card"), description=command("Your ready questions, judged for one interview")
@@ -102,13 +107,13 @@ class QuestionsCog(TopicCog):
         value = picked(interaction)
         await self._open(interaction, int(value) if value.isdecimal() else 0)
 
-    async def back(self, interaction: Interaction, row: int) -> None:
-        """Go back to a question, or to the list."""
-        if row:
-            await self._open(interaction, row)
-            return
-        found = await services_of(interaction).questions.list(interaction.user.id)
-        await change(interaction, list_page(found, await language_of(interaction), narrowed=False))
+    async def turn(self, interaction: Interaction, row: int) -> None:
+        """Show another page of the list."""
+        here, questions = read_listing(row), services_of(interaction).questions
+        company = (await questions.get(interaction.user.id, here.like)).company if here.like else None
+        found = await questions.list(interaction.user.id, company, here.status)
+        narrowed = company is not None or here.status is not None
+        await change(interaction, list_page(found, here, await language_of(interaction), narrowed=narrowed))
 
     async def open_revision(self, interaction: Interaction, row: int) -> None:
         """Open the form filled with the present wording."""

@@ -66,6 +66,12 @@ async def answer(interaction: Interaction, page: Page | Layout, *, public: bool 
     return sent.message_id
 
 
+async def take_time(interaction: Interaction) -> None:
+    """Say that the answer, for the presser alone, takes longer than a first one may."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    answered(interaction)
+
+
 async def show(interaction: Interaction, pages: Iterable[Page], *, instead: bool = False) -> None:
     """Answer with several messages; `instead` puts the first in the place of the one that was pressed on."""
     for number, page in enumerate(pages):

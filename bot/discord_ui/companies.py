@@ -8,15 +8,15 @@ from bot.discord_ui.coverage import coverage_parts, coverage_short
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
-from bot.discord_ui.note_rows import Listing
+from bot.discord_ui.note_rows import Listing, at_merge
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, small
 from bot.discord_ui.words import listing
-from bot.services.companies import CompanyPage, Covered
+from bot.services.companies import CompanyPage, Covered, Merge
 from bot.texts import Language, say, say_n
 
 _ROOM: Final = PAGE_TEXT - 600
 _NAME: Final = 60
-_GAPS: Final = 3
+_ALIKE: Final = 3
 
 
 def companies_page(shown: CompanyPage, language: Language) -> Page:
@@ -59,15 +59,16 @@ def company_page(each: Covered, back: int, language: Language) -> Page:
     )
 
 
-def merged_page(company: int, one: str, into: str, language: Language) -> Page:
+def merged_page(merge: Merge, language: Language) -> Page:
     """Say that two names are one company now."""
     said = say(
         language,
         "{one} counts as {into} from now on: their notes stand together under {into}.",
-        one=inline(one),
-        into=inline(into),
+        one=inline(merge.name),
+        into=inline(merge.into_name),
     )
-    return page(said, (Button(Press.COMPANY_PART, company, say(language, "Undo")),))
+    here = at_merge(merge.company, merge.into)
+    return page(said, (Button(Press.COMPANY_PART, here, say(language, "Undo")),))
 
 
 def named_page(number: int, company: str, name: str, language: Language) -> Page:
@@ -84,7 +85,7 @@ def alike_said(names: tuple[str, ...], language: Language) -> str | None:
         language,
         "There are notes on {names} too. If that is the same company, a moderator can join the two "
         "with /notes merge.",
-        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_GAPS])),
+        names=listing(language, (inline(fit(name, _NAME)) for name in names[:_ALIKE])),
     )
 
 

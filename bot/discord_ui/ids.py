@@ -37,6 +37,7 @@ class Press(StrEnum):
     QUESTION_STATUS = "question.status"
     QUESTION_DELETE = "question.delete"
     QUESTION_DELETE_SURE = "question.delete-sure"
+    QUESTION_LIST = "question.list"
     QUESTION_BACK = "question.back"
     GUIDE_TOPIC = "guide.topic"
     GUIDE_PAGE = "guide.page"

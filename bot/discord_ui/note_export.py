@@ -9,18 +9,25 @@ from zlib import crc32
 
 from bot.discord_ui.escape import inline
 from bot.discord_ui.words import SOURCES_SAID, sentences
-from bot.research import company_key
+from bot.research import TALKS, company_key
 from bot.services.library import CompanyNotes
-from bot.services.notebook import PEOPLE_SOURCES, Note
+from bot.services.notebook import Note
 from bot.texts import Language, say, say_n
 
 _NAME: Final = 60
 _ROOM: Final = 8 * 2**20  # bytes; Discord takes files of ten MiB
 # What would be a link, a heading, a list or markup in Markdown, and is a person's own sign here.
-_SPECIAL: Final = re.compile(r"([\\`*\[\]<>|])")
-_LINE_START: Final = re.compile(
-    r"^(\s*)(#{1,6}(?=\s)|[-+*](?=\s)|\d+(?=[.)]\s)|={3,}|-{3,}|~{3,})", re.MULTILINE
+# The rest stays bare, since many read the file as it is: it is not what Discord takes for markup (`escape`).
+_SPECIAL: Final = re.compile(
+    r"[\\`*\[\]<>|]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it is no markup
+    r"|~(?=~)|(?<=~)~"
+    r"|&(?=#?\w+;)"
+    r"|(?<=[ \t])#(?=#*[ \t]*$)"  # at the end of a heading
+    r"|^[ \t]*(?:#(?=#{0,5}(?:\s|$))|[-+](?=\s|$)|[-:](?=[-: \t]*$)|=(?=[= \t]*$)|\d{1,9}(?=[.)](?:\s|$)))",
+    re.MULTILINE,
 )
+_INDENT: Final = re.compile(r"^ +", re.MULTILINE)  # four spaces would be code
 
 
 def export_name(company: str) -> str:
@@ -79,7 +86,7 @@ def _note(note: Note, language: Language, now: datetime) -> str:
     about.append(say(language, "noted {day}", day=note.created_at.date()))
     if content.role:
         about.append(say(language, "From: {role}", role=plain_line(content.role)))
-    if content.source in PEOPLE_SOURCES:
+    if content.source in TALKS:
         quotable, not_so = (
             say(language, "May be quoted to the company"),
             say(language, "Not to be quoted to the company"),
@@ -94,9 +101,16 @@ def _note(note: Note, language: Language, now: datetime) -> str:
 
 def plain_text(text: str) -> str:
     """Give a person's text for a Markdown file, its lines kept and its signs no markup."""
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text).replace("\n", "  \n"))
+    indented = _INDENT.sub(lambda match: "\u00a0" * len(match.group()), text.expandtabs(4))
+    return _SPECIAL.sub(_bare, indented).replace("\n", "  \n")
 
 
 def plain_line(text: str) -> str:
     """Give the same on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return plain_text(" ".join(text.split()))
+
+
+def _bare(match: re.Match[str]) -> str:
+    """Give signs without what they mean; of a number in a list it is the sign after it."""
+    found = match.group()
+    return f"{found}\\" if found[-1].isdecimal() else f"{found[:-1]}\\{found[-1]}"

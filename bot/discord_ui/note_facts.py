@@ -11,7 +11,8 @@ from bot.discord_ui.escape import inline
 from bot.discord_ui.limits import fit
 from bot.discord_ui.page import small
 from bot.discord_ui.words import SOURCES_SAID
-from bot.services.notebook import PEOPLE_SOURCES, Note
+from bot.research import TALKS
+from bot.services.notebook import Note
 from bot.texts import Language, say
 
 COMPANY: Final = 40
@@ -70,7 +71,7 @@ def origin(note: Note, language: Language) -> list[str]:
     said = []
     if content.role:
         said.append(say(language, "From: {role}", role=inline(content.role)))
-    if content.source in PEOPLE_SOURCES:
+    if content.source in TALKS:
         said.append(
             say(language, "May be quoted to the company")
             if content.quotable

@@ -10,6 +10,7 @@ from bot.services.notebook import SHELVES, NotePage, Shelf
 
 _REVISIONS: Final = 10**5
 _PAGES: Final = 10**5
+_COMPANIES: Final = 10**9
 _SHELVES: Final = 10
 _SOURCES: Final = 100
 
@@ -22,6 +23,16 @@ def at_revision(note: int, revision: int) -> int:
 def read_revision(row: int) -> tuple[int, int]:
     """Give the note and the revision that a row was made of."""
     return divmod(abs(row), _REVISIONS)
+
+
+def at_merge(company: int, into: int) -> int:
+    """Give the row of a button about `company` as it is joined to `into`."""
+    return company * _COMPANIES + into
+
+
+def read_merge(row: int) -> tuple[int, int]:
+    """Give the two companies that a row was made of."""
+    return divmod(abs(row), _COMPANIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.discord_ui.page import Page, heading, lines, page, small
 from bot.discord_ui.quoting import quoted
 from bot.feedback.folding import fold
 from bot.feedback.model import Span
+from bot.research.words import DOTS, folded
 from bot.services.notebook import Found, Note
 from bot.texts import Language, say, say_n
 
@@ -30,7 +31,10 @@ def found_page(query: str, found: Found, language: Language, now: datetime) -> P
     if not found.notes:
         nothing = say(language, "No note holds that. Try fewer or other words, or see /notes companies.")
         return page(title, nothing)
-    count = say_n(language, "{n} note, the best first", "{n} notes, the best first", len(found.notes))
+    number = len(found.notes)
+    count = say_n(language, "{n} note, the best first", "{n} notes, the best first", number)
+    if found.more:
+        count = say(language, "The best {n}; more notes hold that. One more word narrows it.", n=number)
     if not found.every:
         count = say(language, "No note holds all of these words; these hold some.")
     listed: list[str] = []
@@ -71,12 +75,22 @@ def _excerpt(body: str, words: Sequence[str]) -> str | None:
 
 def spans_of(text: str, words: Sequence[str]) -> list[Span]:
     """Give where the folded `words` stand in `text`, in order, none inside another."""
-    folded = fold(text)
+    given = fold(text)
+    plain, places = _searched(given.text)
     found = sorted(
-        folded.back(*match.span()) for word in words for match in re.finditer(re.escape(word), folded.text)
+        given.back(places[match.start()], places[match.end() - 1] + 1)
+        for word in words
+        for match in re.finditer(re.escape(word), plain)
     )
     apart: list[Span] = []
     for span in found:
         if not apart or span[0] >= apart[-1][1]:
             apart.append(span)
     return apart
+
+
+def _searched(text: str) -> tuple[str, list[int]]:
+    """Give `text` as it is searched but for its spaces, and the place in it that each character came from."""
+    dots = {found.start() for found in DOTS.finditer(text)}
+    kept = [(folded(char) or char, at) for at, char in enumerate(text) if at not in dots]
+    return "".join(chars for chars, _ in kept), [at for chars, at in kept for _ in chars]

@@ -14,7 +14,8 @@ from bot.discord_ui.note_rows import Listing, at_revision, listing_of
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
 from bot.discord_ui.quoting import quoted, quotes, whole
 from bot.discord_ui.words import SOURCES_SAID, listing
-from bot.services.notebook import PEOPLE_SOURCES, Member, Note, NotePage
+from bot.research import TALKS
+from bot.services.notebook import Member, Note, NotePage
 from bot.services.notes import DELETED_KEPT
 from bot.texts import Language, say, say_n
 
@@ -30,7 +31,7 @@ def list_page(shown: NotePage, who: Member, language: Language, now: datetime) -
     here = listing_of(shown)
     title = _list_title(shown, language)
     if not shown.notes:
-        return page(heading(title), _nothing(shown, language), _shelves(shown, here, who, language))
+        return page(heading(title), _nothing(shown, who, language), _shelves(shown, here, who, language))
     menu = pick_menu(shown.notes, language, now, company=shown.company is None)
     return page(
         heading(title),
@@ -179,9 +180,13 @@ def _count(shown: NotePage, language: Language) -> str:
     return f"{count} · {turned}"
 
 
-def _nothing(shown: NotePage, language: Language) -> str:
+def _nothing(shown: NotePage, who: Member, language: Language) -> str:
     if shown.shelf == "deleted":
-        return say(language, "No note of yours is deleted here.")
+        mine, anyone = (
+            say(language, "No note of yours is deleted here."),
+            say(language, "No note is deleted here."),
+        )
+        return anyone if who.moderator else mine
     if shown.shelf == "reported":
         return say(language, "No note is reported.")
     return say(language, "There is no note here yet. Write the first with /notes add.")
@@ -253,7 +258,7 @@ def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
     edit = Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main")
     undo = Button(Press.NOTE_UNDO, here, say(language, "Undo"))
     # The form of a message has no room for the question.
-    if note.message and note.content.source in PEOPLE_SOURCES and not note.content.quotable:
+    if note.message and note.content.source in TALKS and not note.content.quotable:
         agreed = say(language, "They agreed: it may be quoted")
         return (edit, undo, Button(Press.NOTE_QUOTABLE, here, agreed))
     return (edit, undo)

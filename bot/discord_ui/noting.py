@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date
 from typing import ClassVar, Final
 
 from bot.discord_ui.answers import Interaction, answer, guild_of, language_of, services_of, show
@@ -19,9 +19,10 @@ from bot.discord_ui.sheets import sheet
 from bot.discord_ui.telling import tell_author
 from bot.discord_ui.words import read_source
 from bot.refusal import Refusal
+from bot.research import TALKS
 from bot.services.companies import required
 from bot.services.note_text import private_words, read_content, read_day, web_link
-from bot.services.notebook import PEOPLE_SOURCES, Content, Member, Note
+from bot.services.notebook import Content, Member, Note
 from bot.services.refusals import DraftGone, NoteChanged, NoteSavedAlready
 from bot.texts import Language, mark, say
 
@@ -44,6 +45,12 @@ def member_of(interaction: Interaction) -> Member:
     return Member(guild, interaction.user.id, may_moderate(interaction))
 
 
+async def today_of(interaction: Interaction) -> date:
+    """Give the day that it is for the person, by UTC while their time zone is unknown."""
+    services = services_of(interaction)
+    return services.clock().astimezone(await services.people.zone(interaction.user.id) or UTC).date()
+
+
 async def begin(interaction: Interaction, chosen: Values, form: Form, values: Values) -> None:
     """Open the form of a new note; `chosen` is what the form does not ask."""
     draft = await services_of(interaction).drafts.keep(interaction.user.id, _BEGUN, chosen)
@@ -54,7 +61,8 @@ async def begin_again(interaction: Interaction, values: Values) -> None:
     """Go on from the form that mends what `/notes add` refused: no form opens from a form but by a button."""
     member_of(interaction)
     services, person = services_of(interaction), interaction.user.id
-    check_chosen(values.get("company"), values.get("link"), values.get("seen_on"), services.clock().date())
+    today = await today_of(interaction)
+    check_chosen(values.get("company"), values.get("link"), values.get("seen_on"), today)
     source = read_source(values.get("source")) or "other"
     begun = await services.drafts.keep(person, _BEGUN, values)
     draft = await services.drafts.keep(person, str(FormId(new_form(source), begun)), {})
@@ -73,7 +81,7 @@ async def save_new(interaction: Interaction, form: FormId, values: Values, *, su
         read_source(given.get("source")) or "other",
         given.get("title", ""),
         given.get("body", ""),
-        today=services.clock().date(),
+        today=await today_of(interaction),
         link=given.get("link"),
         seen_on=given.get("seen_on"),
         role=given.get("role"),
@@ -98,7 +106,7 @@ async def save_edit(interaction: Interaction, form: FormId, values: Values, *, s
     who, services = member_of(interaction), services_of(interaction)
     number, revision = read_revision(form.row)
     before = await services.notes.get(who, number)
-    content = _edited(before, values, services.clock().date())
+    content = _edited(before, values, await today_of(interaction))
     if await _asked(interaction, form, values, content, sure=sure):
         return
     try:
@@ -123,13 +131,13 @@ def check_chosen(company: str | None, link: str | None, seen_on: str | None, tod
 
 def new_form(source: str) -> Form:
     """Give the form of a new note from this kind of source."""
-    return Form.NOTE_ADD_PERSON if source in PEOPLE_SOURCES else Form.NOTE_ADD
+    return Form.NOTE_ADD_PERSON if source in TALKS else Form.NOTE_ADD
 
 
 async def open_edit(interaction: Interaction, note: Note) -> None:
     """Open the form of a note, filled with the note as it stands."""
     content = note.content
-    form = Form.NOTE_EDIT_PERSON if content.source in PEOPLE_SOURCES else Form.NOTE_EDIT
+    form = Form.NOTE_EDIT_PERSON if content.source in TALKS else Form.NOTE_EDIT
     values = {
         "title": content.title,
         "body": content.body,

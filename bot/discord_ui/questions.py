@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
-from bot.discord_ui.limits import MENU_OPTIONS, PAGE_TEXT, fit, width
+from bot.discord_ui.limits import MENU_OPTIONS, PAGE_TEXT, fit
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
+from bot.discord_ui.question_rows import Listing
 from bot.discord_ui.quoting import quoted
 from bot.discord_ui.sections import marked, sections
 from bot.discord_ui.words import COLOURS, STATUSES_SAID, SUITS_SAID
@@ -15,10 +16,10 @@ from bot.feedback.model import Report
 from bot.services import Card, LeftOut, Question, Revision
 from bot.services.model import CARD_LIMIT
 from bot.services.rounds.model import Given
-from bot.texts import Language, say
+from bot.texts import Language, say, say_n
 from bot.words import SYMBOLS, VERDICTS, judged_said, verdict_said
 
-_LIST_ROOM: Final = PAGE_TEXT - 400
+_PAGE: Final = 10  # that many fit however long they are
 _TEXT: Final = 80
 _NAME: Final = 40
 _TOLD: Final = 250
@@ -26,26 +27,42 @@ _TOLD: Final = 250
 _ROOM_SAVERS: Final = ((5, False), (5, True), (2, True), (0, True))
 
 
-def list_page(questions: tuple[Question, ...], language: Language, *, narrowed: bool) -> Page:
-    """Give the list of questions, from which one can be picked."""
+def list_page(questions: tuple[Question, ...], here: Listing, language: Language, *, narrowed: bool) -> Page:
+    """Give one page of the list of questions, from which one can be picked."""
     if not questions:
         return page(_nothing(language, narrowed=narrowed))
-    shown = questions[:MENU_OPTIONS]
-    more = None
-    if len(questions) > len(shown):
-        more = small(
-            say(
-                language,
-                "These are the last {shown} of {all}. Narrow the list with company or status.",
-                shown=len(shown),
-                all=len(questions),
-            )
-        )
+    pages = -(-len(questions) // _PAGE)
+    at = min(here.page, pages - 1)
+    shown = questions[at * _PAGE :][:_PAGE]
     options = tuple(
         Option(str(each.id), fit(each.text, 100), fit(_facts(each, language), 100)) for each in shown
     )
     menu = Menu(Press.QUESTION_PICK, 0, say(language, "Open a question"), options)
-    return page(heading(say(language, "Your questions")), _listed(shown, language), more, menu)
+    return page(
+        heading(say(language, "Your questions")),
+        small(_count(len(questions), at, pages, language)),
+        _listed(shown, language),
+        menu,
+        _turning(here.turned(at), pages, language),
+    )
+
+
+def _count(total: int, at: int, pages: int, language: Language) -> str:
+    count = say_n(
+        language, "{n} question, the last changed first", "{n} questions, the last changed first", total
+    )
+    turned = say(language, "page {page} of {pages}", page=at + 1, pages=pages)
+    return count if pages == 1 else f"{count} · {turned}"
+
+
+def _turning(here: Listing, pages: int, language: Language) -> tuple[Button, ...]:
+    if pages == 1:
+        return ()
+    newer, older = here.turned(max(here.page - 1, 0)).row, here.turned(here.page + 1).row
+    return (
+        Button(Press.QUESTION_LIST, newer, say(language, "◀ Newer"), disabled=here.page == 0),
+        Button(Press.QUESTION_LIST, older, say(language, "Older ▶"), disabled=here.page + 1 == pages),
+    )
 
 
 def _nothing(language: Language, *, narrowed: bool) -> str:
@@ -55,16 +72,12 @@ def _nothing(language: Language, *, narrowed: bool) -> str:
 
 
 def _listed(questions: tuple[Question, ...], language: Language) -> str:
-    listed: list[str] = []
-    room = _LIST_ROOM
-    for question in questions:
-        facts = small(_facts(question, language, escaped=True))
-        text = f"{SYMBOLS[question.verdict]} {inline(fit(question.text, _TEXT))}\n{facts}"
-        room -= width(text) + 1
-        if room < 0:
-            break
-        listed.append(text)
-    return "\n".join(listed)
+    return lines(_line(each, language) for each in questions)
+
+
+def _line(question: Question, language: Language) -> str:
+    facts = small(_facts(question, language, escaped=True))
+    return f"{SYMBOLS[question.verdict]} {inline(fit(question.text, _TEXT))}\n{facts}"
 
 
 def _facts(question: Question, language: Language, *, escaped: bool = False) -> str:
@@ -133,7 +146,7 @@ def _buttons(question: Question, language: Language) -> tuple[Button, ...]:
     return (
         Button(Press.QUESTION_REVISE, question.id, say(language, "Revise"), "main"),
         Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
-        Button(Press.QUESTION_BACK, 0, say(language, "All questions")),
+        Button(Press.QUESTION_LIST, Listing().row, say(language, "All questions")),
     )
 
 

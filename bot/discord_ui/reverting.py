@@ -13,7 +13,14 @@ def reverted_page(done: Reverted, member: int, since: datetime, language: Langua
     """Say since when `member`'s changes were undone, how many notes were put back, and how many were not."""
     person, when = f"<@{member}>", f"<t:{int(since.timestamp())}:f>"
     if not done.put_back and not done.skipped:
-        return page(say(language, "{person} changed no note since {when}.", person=person, when=when))
+        return page(
+            say(
+                language,
+                "Nothing that {person} changed since {when} is left to undo.",
+                person=person,
+                when=when,
+            )
+        )
     title = say(language, "What {person} changed since {when}:", person=person, when=when)
     put_back = say_n(
         language,

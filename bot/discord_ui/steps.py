@@ -37,7 +37,7 @@ def step_said(step: Step, language: Language) -> str:
 
 def plan_shortly(plan: Plan, language: Language) -> str:
     """Say the same as `plan_said` on a line."""
-    ready = say(language, "{number} ready", number=plan.have)
+    ready = say(language, "{number} can be asked", number=plan.have)
     more = say(language, "prepare {number} more", number=plan.missing) if plan.missing else ""
     ask = say(language, "plan to ask {number}", number=plan.ask)
     return " · ".join(part for part in (ready, more, ask) if part)

@@ -5,13 +5,15 @@ source and which topics the notes on it cover, `advise` what they have to say to
 """
 
 from bot.research.answering import PUBLIC, TALKS, Advice, Hint, Known, advise
+from bot.research.brief import OLD
 from bot.research.companies import Directory, Entry
 from bot.research.coverage import SOURCES, TOPICS, Coverage, Source, Topic, coverage_of
-from bot.research.names import alike, company_key
+from bot.research.names import alike, company_key, sounds
 from bot.research.ranking import Query
 from bot.research.words import folded, grams_in, grams_of, words_of
 
 __all__ = [
+    "OLD",
     "PUBLIC",
     "SOURCES",
     "TALKS",
@@ -32,5 +34,6 @@ __all__ = [
     "folded",
     "grams_in",
     "grams_of",
+    "sounds",
     "words_of",
 ]

@@ -8,7 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.research.names import alike, company_key, mentions, sounds
+from bot.research.names import alike, called_by, company_key, mentions, sounds
 
 SUGGESTED: Final = 25  # Discord's limit on completions
 LOOKS_ALIKE: Final = 88.0  # of 100; below it, names of different firms begin to meet
@@ -24,7 +24,6 @@ class Entry:
     name: str
     first: bool
     merged_into: int | None = None
-    number: int = 0
 
 
 class Directory:
@@ -125,12 +124,11 @@ class Directory:
         return [(one, other) for _score, one, other in sorted(near, reverse=True)[:limit]]
 
     def called(self, word: str) -> tuple[int, ...]:
-        """Give the numbers of all companies that have the folded `word` in one of their names."""
-        key = company_key(word)
+        """Give the numbers of all companies that the folded `word` may stand for, by one of their names."""
         return tuple(
             member
             for company, names in self._names.items()
-            if key and any(key in company_key(name) for name in names)
+            if any(called_by(name, word) for name in names)
             for member in self.members(company)
         )
 

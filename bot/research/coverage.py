@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, Final, Literal, NamedTuple, cast, get_args
 
@@ -36,6 +36,11 @@ Topic = Literal["business", "strategy", "projects", "culture", "values", "global
 SOURCES: Final[tuple[Source, ...]] = get_args(Source)
 TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 
+
+# Texts whose topics are remembered: a long one takes milliseconds to read, and every brief and list reads
+# notes again. Of the longest notes that is 25 MB. Topics are not stored with the notes, since the words that
+# tell them are data, which changes.
+_KEPT: Final = 4_000
 
 Kind = Literal["tells", "hints", "acts", "things"]
 _KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -71,6 +76,7 @@ class Coverage:
         return sum(self.sources.values())
 
 
+@lru_cache(maxsize=_KEPT)
 def topics_of(text: str) -> tuple[Topic, ...]:
     """Give the topics that `text` is about.
 

@@ -43,16 +43,39 @@ def company_key(name: str) -> str:
     Legal forms (株式会社, (株), ㈱, Co., Ltd., Inc.), width, case, spaces and dots count for nothing, nor do
     old forms of characters.
     """
-    plain = " ".join(_plain(name).casefold().split())
-    bare = plain
+    return _NOTHING.sub("", _bare(name)) or _NOTHING.sub("", _plain(name).casefold())
+
+
+def _bare(name: str) -> str:
+    """Give a folded name without its legal form, with its spaces and dots."""
+    bare = " ".join(_plain(name).casefold().split())
     while (shorter := _AROUND.sub("", bare).strip(" ,")) != bare:
         bare = shorter
-    return _NOTHING.sub("", bare) or _NOTHING.sub("", plain)
+    return bare
 
 
 def sounds(name: str) -> str:
     """Give a name for likeness: its key, in one of the two Japanese syllabaries."""
     return company_key(name).translate(_KATAKANA)
+
+
+def called_by(name: str, word: str) -> bool:
+    """Say whether `word` may stand for a company of this name: a word of it, or how one of these begins.
+
+    Two Latin letters are a word of the name or nothing: AI is no part of Daikin, nor how Aisin begins. Where
+    Japanese words begin shows nowhere, so that those may stand anywhere.
+    """
+    key, line = company_key(word), company_key(name)
+    if not key or key not in line:
+        return False
+    if _script(key[0]) != "latin":
+        return True
+    breaks = _breaks(_bare(name))
+    short = len(key) < _SHORTEST_NAMED["latin"]
+    return any(
+        _begins(line, found.start(), breaks) and not (short and not _ends(line, found.end(), breaks))
+        for found in re.finditer(re.escape(key), line)
+    )
 
 
 def alike(one: str, other: str) -> float:
@@ -104,9 +127,15 @@ def _breaks(plain: str) -> frozenset[int]:
 
 
 def _stands_alone(line: str, start: int, end: int, breaks: frozenset[int]) -> bool:
-    before = start in (0, *breaks) or _script(line[start - 1]) != _script(line[start])
-    after = end in (len(line), *breaks) or _script(line[end - 1]) != _script(line[end])
-    return before and after
+    return _begins(line, start, breaks) and _ends(line, end, breaks)
+
+
+def _begins(line: str, start: int, breaks: frozenset[int]) -> bool:
+    return start in (0, *breaks) or _script(line[start - 1]) != _script(line[start])
+
+
+def _ends(line: str, end: int, breaks: frozenset[int]) -> bool:
+    return end in (len(line), *breaks) or _script(line[end - 1]) != _script(line[end])
 
 
 def _script(letter: str) -> str:
@@ -120,10 +149,11 @@ def _script(letter: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(_todays_forms())
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).translate(todays_forms())
 
 
 @cache
-def _todays_forms() -> Mapping[int, str]:
+def todays_forms() -> Mapping[int, str]:
+    """Give today's form of each old character, by its code."""
     pairs: str = yaml.safe_load(_OLD_FORMS.read_text(encoding="utf-8"))["pairs"]
     return {ord(pair[0]): pair[1] for pair in pairs.split()}

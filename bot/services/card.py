@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.feedback.model import TOPICAL, Context, Report, Verdict
+from bot.research import folded
 from bot.services.model import (
     CARD_LIMIT,
     WHY_AVOID,
@@ -19,7 +20,6 @@ from bot.services.model import (
     LeftOut,
     Question,
 )
-from bot.services.words import company_key as folded
 
 _BEST_FIRST: Final = (Verdict.ASK, Verdict.POLISH, Verdict.REWORK)
 _NO_TOPIC: Final = frozenset({"softener"})

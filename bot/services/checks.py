@@ -10,13 +10,14 @@ from typing import Any, Final, NamedTuple, cast
 from rapidfuzz import fuzz, process
 
 from bot.feedback.model import Change, Context, Interviewer, Report, Stage
+from bot.research import company_key, sounds
 from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill, worth_remembering
 from bot.services.judge import Judge
 from bot.services.model import Checked
 from bot.services.refusals import CheckGone, NotYours
 from bot.services.saved import follow
-from bot.services.words import company_key, company_name, question_text
+from bot.services.words import company_name, question_text
 from bot.store import Database, checks
 from bot.store.checks import CheckRow
 from bot.store.numbers import Numbers
@@ -25,7 +26,6 @@ from bot.texts import Language
 
 KEPT: Final = timedelta(days=30)
 SUGGESTIONS: Final = 25
-_KATAKANA: Final = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 
 class _Earlier(NamedTuple):
@@ -69,7 +69,7 @@ class Checks:
         """
         text = question_text(question)
         name = company_name(company)
-        key = company_key(name)
+        key = company_key(name or "")
         language, last = await self._remembered(person, key)
         given = Context(stage, interviewer)
         chosen = previous is not None
@@ -124,11 +124,11 @@ class Checks:
         """Give at most 25 of the person's own companies, the likeliest for `typed` first."""
         async with self._db.read() as connection:
             known = await checks.companies(connection, person)
-        wanted = _sounds(typed)
+        wanted = sounds(typed)
         if not wanted:
             return known[:SUGGESTIONS]
         found = process.extract(
-            wanted, known, scorer=fuzz.WRatio, processor=_sounds, limit=SUGGESTIONS, score_cutoff=60
+            wanted, known, scorer=fuzz.WRatio, processor=sounds, limit=SUGGESTIONS, score_cutoff=60
         )
         return [name for name, _score, _index in found]
 
@@ -146,7 +146,7 @@ class Checks:
         values = {
             "id": number,
             "person": person,
-            "company_key": company_key(company),
+            "company_key": company_key(company or ""),
             "question": question,
             "stage": context.stage,
             "interviewer": context.interviewer,
@@ -182,7 +182,7 @@ class Checks:
         """Give the writes that remember an interview, and the company as one of the person's."""
         values = {
             "person": person,
-            "company_key": company_key(company),
+            "company_key": company_key(company or ""),
             "company": company,
             "used_at": now,
         }
@@ -218,8 +218,3 @@ def kept(row: CheckRow | None, person: int, now: datetime) -> CheckRow:
     if row.question_id is None and row.created_at <= now - KEPT:
         raise CheckGone
     return row
-
-
-def _sounds(name: str) -> str:
-    """Give a name for likeness: folded, and in the one of the two Japanese syllabaries."""
-    return company_key(name).translate(_KATAKANA)

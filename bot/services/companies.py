@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -14,6 +15,7 @@ from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
     CompanyUnknownNear,
+    MergeChanged,
     NameTaken,
     NoteGone,
     SameCompany,
@@ -46,6 +48,16 @@ class CompanyPage:
     alike: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One company that counts as another, each with its name."""
+
+    company: int
+    into: int
+    name: str
+    into_name: str
+
+
 async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
     """Give the companies of `guild` with all their names."""
     rows = await companies.names(connection, guild)
@@ -54,9 +66,8 @@ async def directory_of(connection: AsyncConnection, guild: int) -> Directory:
 
 async def _with_notes(connection: AsyncConnection, guild: int) -> Directory:
     """Give those companies of `guild` that have a note now, by themselves or by what was joined to them."""
-    rows = await companies.names(connection, guild)
-    noted = await notes.noted_companies(connection, guild)
-    return Directory(Entry(row.company, row.name, row.first, row.merged_into) for row in rows).only(noted)
+    directory = await directory_of(connection, guild)
+    return directory.only(await notes.noted_companies(connection, guild))
 
 
 async def sources_on(
@@ -67,6 +78,11 @@ async def sources_on(
     return {cast("Source", source): count for source, count in numbers.items()}
 
 
+async def covering(noted: Sequence[tuple[Source, str]], numbers: Mapping[Source, int]) -> Coverage:
+    """Give what notes cover, as `coverage_of` does; very many are read while others are answered."""
+    return await asyncio.to_thread(coverage_of, noted, numbers)
+
+
 def required(typed: str | None) -> str:
     """Give the company name that was typed; raises `CompanyNeeded` or `CompanyTooLong`."""
     name = company_name(typed)
@@ -75,16 +91,22 @@ def required(typed: str | None) -> str:
     return name
 
 
-def known(directory: Directory, typed: str | None) -> int:
+async def known(connection: AsyncConnection, guild: int, directory: Directory, typed: str | None) -> int:
     """Give the company of this name; raises `CompanyUnknown`, with near names where there are any."""
     name = required(typed)
     company = directory.find(name)
     if company is not None:
         return company
-    near = directory.rank(name, _NEAR)
-    if near:
-        raise CompanyUnknownNear(name=name, near=tuple(near))
-    raise CompanyUnknown(name=name)
+    near = await near_names(connection, guild, directory, name)
+    raise CompanyUnknownNear(name=name, near=near) if near else CompanyUnknown(name=name)
+
+
+async def near_names(
+    connection: AsyncConnection, guild: int, directory: Directory, name: str
+) -> tuple[str, ...]:
+    """Give at most three companies of `guild` with notes whose names are near, the likeliest first."""
+    noted = await notes.noted_companies(connection, guild)
+    return tuple(directory.only(noted).rank(name, _NEAR))
 
 
 class Companies:
@@ -145,7 +167,7 @@ class Companies:
         new = required(name)
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
-            company_id = known(directory, company)
+            company_id = await known(connection, who.guild, directory, company)
             holder = directory.find(new)
             if holder is not None and holder != company_id:
                 raise NameTaken(name=new, company=directory.name(holder))
@@ -160,8 +182,8 @@ class Companies:
         async with self._db.begin() as connection:
             return await companies.uncall(connection, who.guild, number)
 
-    async def merge(self, who: Member, one: str, into: str) -> tuple[int, str, str]:
-        """Let the notes on `one` count as notes on `into`; gives what `unmerge` takes, and both names.
+    async def merge(self, who: Member, one: str, into: str) -> Merge:
+        """Let the notes on `one` count as notes on `into`.
 
         Raises `ForModerators`, `CompanyUnknown` or `SameCompany`.
         """
@@ -169,30 +191,31 @@ class Companies:
         async with self._db.begin() as connection:
             await companies.hold(connection, who.guild)
             directory = await directory_of(connection, who.guild)
-            first, second = known(directory, one), known(directory, into)
+            first = await known(connection, who.guild, directory, one)
+            second = await known(connection, who.guild, directory, into)
             if first == second:
                 raise SameCompany
             await companies.join(connection, who.guild, first, second)
-            return first, directory.name(first), directory.name(second)
+            return Merge(first, second, directory.name(first), directory.name(second))
 
-    async def unmerge(self, who: Member, company: int) -> str:
-        """Let a company that was joined to another stand for itself again; gives its name.
+    async def unmerge(self, who: Member, company: int, into: int) -> str:
+        """Let a company that was joined to `into` stand for itself again; gives its name.
 
-        Raises `ForModerators`, or `NoteGone` for none of this server.
+        Raises `ForModerators`, `NoteGone` for none of this server, or `MergeChanged` where it is not joined
+        to that one now.
         """
         who.check_moderates()
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
             if not directory.knows(company):
                 raise NoteGone
-            await companies.join(connection, who.guild, company, None)
+            if not await companies.part(connection, who.guild, company, into):
+                raise MergeChanged
             return directory.own_name(company)
 
 
 async def _coverage(connection: AsyncConnection, guild: int, directory: Directory, company: int) -> Coverage:
     members = directory.members(company)
     rows = await notes.texts(connection, guild, members, _TOPICS_OF)
-    return coverage_of(
-        ((cast("Source", source), text) for source, text in rows),
-        await sources_on(connection, guild, members),
-    )
+    noted = [(cast("Source", source), text) for source, text in rows]
+    return await covering(noted, await sources_on(connection, guild, members))

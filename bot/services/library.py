@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -53,7 +52,7 @@ class Library:
         """
         async with self._db.read() as connection:
             directory = await directory_of(connection, who.guild)
-            chosen = None if company is None else known(directory, company)
+            chosen = None if company is None else await known(connection, who.guild, directory, company)
             return await _page(connection, who, directory, chosen, source, number, shelf)
 
     async def turn(
@@ -79,31 +78,32 @@ class Library:
             named = {word: frozenset(directory.called(word)) for word in asked.words}
             asked.naming(named)
             sought = [Sought(grams_in(word), word, named[word]) for word in asked.words]
-            best: list[int] = []
+            found: list[int] = []
             every = True
             for every in (True, False) if len(sought) > 1 else (True,):
                 rows = await note_index.matching(connection, guild, sought, every=every, limit=_LOOKED_AT)
-                best = _best(asked, rows, every=every)
-                if best:
+                found = _best_first(asked, rows, every=every)
+                if found:
                     break
+            best, more = found[:HITS], len(found) > HITS
             whole = await notes.several(connection, guild, best) if best else {}
-        return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every)
+        return Found(tuple(note_of(whole[number], directory) for number in best), asked.words, every, more)
 
     async def of_company(self, guild: int, company: str, most: int = _MOST) -> CompanyNotes:
         """Give the newest notes on a company, at most `most`; raises `CompanyUnknown`."""
         async with self._db.read() as connection:
             directory = await directory_of(connection, guild)
-            number = known(directory, company)
+            number = await known(connection, guild, directory, company)
             wanted = Wanted(guild, directory.members(number))
             rows = await notes.listed(connection, wanted, most)
             total = len(rows) if len(rows) < most else await notes.count(connection, wanted)
         return CompanyNotes(directory.name(number), tuple(note_of(row, directory) for row in rows), total)
 
 
-def _best(asked: Query, rows: Sequence[SearchedRow], *, every: bool) -> list[int]:
-    """Give the notes that answer best, the newest first among equals."""
+def _best_first(asked: Query, rows: Sequence[SearchedRow], *, every: bool) -> list[int]:
+    """Give the notes that answer, the newest first among equals."""
     scored = ((asked.worth(row.company_id, row.title, row.body, every=every), row.id) for row in rows)
-    return [number for score, number in nlargest(HITS, scored) if score]
+    return [number for score, number in sorted(scored, reverse=True) if score]
 
 
 async def _page(

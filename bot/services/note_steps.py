@@ -58,9 +58,18 @@ async def put_back(
     connection: AsyncConnection, row: NoteRow, person: int, before: Sequence[RevisionRow], now: datetime
 ) -> None:
     """Let a note that is held be as it was after the steps `before`; deleted where there were none."""
-    content = content_of(before[-1] if before else row)
-    deleted = not before or before[-1].what == "delete"
+    content, deleted = _after(row, before)
     await step(connection, row, person, "delete" if deleted else "revert", content, now)
+
+
+def stands(row: NoteRow, before: Sequence[RevisionRow]) -> bool:
+    """Say whether a note is already as it was after the steps `before`."""
+    return (content_of(row), row.deleted_at is not None) == _after(row, before)
+
+
+def _after(row: NoteRow, steps: Sequence[RevisionRow]) -> tuple[Content, bool]:
+    """Give what a note said after `steps`, and whether it was deleted, as before the first of them."""
+    return content_of(steps[-1] if steps else row), not steps or steps[-1].what == "delete"
 
 
 async def _index(connection: AsyncConnection, note: int, guild: int, company: int, content: Content) -> None:

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 from urllib.parse import urlsplit
 
-from bot.research import Source
+from bot.research import TALKS, Source
 from bot.services.names import names_in
-from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, PEOPLE_SOURCES, ROLE_LIMIT, TITLE_LIMIT, Content
+from bot.services.notebook import LINK_LIMIT, NOTE_LIMIT, ROLE_LIMIT, TITLE_LIMIT, Content
 from bot.services.refusals import (
     DateRefused,
     InviteRefused,
@@ -68,7 +68,7 @@ def read_content(
     who = " ".join(storable(role or "").split()) or None
     if who and len(who) > ROLE_LIMIT:
         raise RoleTooLong(limit=ROLE_LIMIT, length=len(who))
-    about_people = source in PEOPLE_SOURCES
+    about_people = source in TALKS
     return Content(
         source,
         name,
@@ -103,7 +103,7 @@ def read_day(typed: str | None, today: date) -> date | None:
 
     Raises `DateRefused` for what is no day, or one that is still to come.
     """
-    text = (typed or "").strip().casefold()
+    text = _typed(typed or "")
     if not text:
         return None
     if text in _TODAY:
@@ -126,7 +126,7 @@ def read_since(typed: str, now: datetime, zone: tzinfo) -> datetime:
 
     A day begins when it does in `zone`. Raises `SinceUnreadable`.
     """
-    back = _BACK.fullmatch(typed.strip().casefold())
+    back = _BACK.fullmatch(_typed(typed))
     if back:
         return now - timedelta(**{_UNITS[back["unit"]]: int(back["number"])})
     try:
@@ -137,6 +137,10 @@ def read_since(typed: str, now: datetime, zone: tzinfo) -> datetime:
     if begun is None:
         raise SinceUnreadable
     return begun
+
+
+def _typed(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def private_words(content: Content) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final, Literal, cast, get_args
 
-from bot.research import Directory, Source
+from bot.research import OLD, Directory, Source
 from bot.services.refusals import ForModerators
 from bot.store.notes import NoteRow, RevisionRow
 
@@ -15,8 +15,6 @@ NOTE_LIMIT: Final = 3000
 ROLE_LIMIT: Final = 80
 LINK_LIMIT: Final = 500
 PAGE_NOTES: Final = 8
-OLD: Final = timedelta(days=365)
-PEOPLE_SOURCES: Final[tuple[Source, ...]] = ("briefing", "alumni", "employee", "internship", "interview")
 
 Step = Literal["add", "edit", "delete", "restore", "revert"]
 Shelf = Literal["here", "deleted", "reported"]
@@ -102,11 +100,15 @@ class NotePage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found; `words` are what was looked for, `every` whether each note holds all of them."""
+    """What a search found: the best, and whether there are `more` that hold the words.
+
+    `words` are what was looked for, `every` whether each note holds all of them.
+    """
 
     notes: tuple[Note, ...]
     words: tuple[str, ...]
     every: bool
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,18 +160,24 @@ class Notes:
     async def revert(self, who: Member, member: int, since: datetime) -> Reverted:
         """Undo what `member` did to notes since a moment; what others changed after that is left alone.
 
+        Each note by itself, so that nobody waits for many of them; what is begun can be asked for again.
         Raises `ForModerators`.
         """
         who.check_moderates()
+        async with self._db.read() as connection:
+            touched = await notes.touched_since(connection, who.guild, member, since)
         put_back, skipped = [], []
-        async with self._db.begin() as connection:
-            for note, first in await notes.touched_since(connection, who.guild, member, since):
+        for note, first in touched:
+            async with self._db.begin() as connection:
                 row = await notes.get(connection, who.guild, note, change=True)
                 steps = await notes.history(connection, note)
-                if row is None or any(step.person != member for step in steps if step.number >= first):
+                before = steps[: first - 1]
+                if row is None or note_steps.stands(row, before):
+                    continue
+                if any(step.person != member for step in steps[first - 1 :]):
                     skipped.append(note)
                     continue
-                await note_steps.put_back(connection, row, who.person, steps[: first - 1], self._clock())
+                await note_steps.put_back(connection, row, who.person, before, self._clock())
                 put_back.append(note)
         return Reverted(tuple(put_back), tuple(skipped))
 

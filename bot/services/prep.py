@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
@@ -10,21 +10,19 @@ from typing import Final, Protocol
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feedback.model import Context, Report, Stage, Verdict
-from bot.research import Coverage, Directory, Known, coverage_of
+from bot.research import Coverage, Directory, Known, company_key
 from bot.research.brief import Plan, Step, next_steps, plan_for, worth_using
 from bot.services.clock import Clock
-from bot.services.companies import directory_of, required, sources_on
+from bot.services.companies import covering, directory_of, near_names, required, sources_on
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge
 from bot.services.model import Question
 from bot.services.questions import question_of
 from bot.services.refusals import NoteGone
 from bot.services.usable import notes_on, shared_on
-from bot.services.words import company_key
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow
 
-_NEAR: Final = 3
 _MOST_SHARED: Final = 10
 _MOST_JUDGED: Final = 25
 _USABLE: Final = (Verdict.ASK, Verdict.POLISH)
@@ -127,19 +125,19 @@ class Prep:
         number = directory.find(name)
         notes, shared = await _of_club(connection, guild, person, directory, number)
         mine = await questions.of_person(connection, person, company_keys=None)
-        last = await checks.remembered(connection, person, company_key(name))
+        keys = {company_key(each) for each in ((name,) if number is None else directory.names(number))}
+        last = await checks.remembered(connection, person, keys)
         context = fill(Context(stage), context_of(*last))
-        about = [question_of(row) for row in mine if row.revisions and _is_for(row, name, directory)]
+        about = [question_of(row) for row in mine if row.revisions and _is_for(row, keys)]
         planned = self._planned(about, context)
         today = self._clock().date()
         members = () if number is None else directory.members(number)
-        coverage = coverage_of(
-            ((note.source, note.plain) for note in notes), await sources_on(connection, guild, members)
-        )
+        noted = [(note.source, note.plain) for note in notes]
+        coverage = await covering(noted, await sources_on(connection, guild, members))
         return Brief(
             company=name if number is None else directory.name(number),
             company_id=number,
-            near=() if number is not None else tuple(directory.rank(name, _NEAR)),
+            near=() if number is not None else await near_names(connection, guild, directory, name),
             context=context,
             day=today,
             coverage=coverage,
@@ -154,6 +152,7 @@ class Prep:
 
     def _planned(self, about: Sequence[Question], context: Context) -> tuple[Planned, ...]:
         waiting = [question for question in about if question.status != "asked"]
+        waiting.sort(key=lambda question: question.company is None)  # what is for any company can wait
         judged = [
             Planned(question, self._judge.review(question.text, context))
             for question in waiting[:_MOST_JUDGED]
@@ -176,9 +175,6 @@ async def _of_club(
     )
 
 
-def _is_for(row: QuestionRow, name: str, directory: Directory) -> bool:
-    """Say whether a question is for the company of this name, by any of its names, or for none."""
-    if row.company is None or company_key(row.company) == company_key(name):
-        return True
-    company = directory.find(name)
-    return company is not None and directory.find(row.company) == company
+def _is_for(row: QuestionRow, keys: Container[str]) -> bool:
+    """Say whether a question is for the company of these names, or for none."""
+    return row.company is None or row.company_key in keys

@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.feedback.model import Context, Interviewer, Report, Stage, Verdict
+from bot.research import company_key
 from bot.services.card import deal
 from bot.services.checks import kept
 from bot.services.clock import Clock
@@ -18,7 +19,7 @@ from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge, judged
 from bot.services.model import Answer, Card, Meant, Question, Revision, Status, Suits
 from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
-from bot.services.words import answer_text, company_key, company_name, question_text
+from bot.services.words import answer_text, company_name, question_text
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow, RevisionRow
 
@@ -143,9 +144,9 @@ class Questions:
         is remembered from the person's checks for that company.
         """
         name = company_name(company)
-        key = company_key(name)
+        key = company_key(name or "")
         async with self._db.read() as connection:
-            last = await checks.remembered(connection, person, key)
+            last = await checks.remembered(connection, person, [key])
             rows = await questions.of_person(
                 connection, person, company_keys=None if name is None else ["", key], status="ready"
             )
@@ -219,7 +220,7 @@ def _says(row: QuestionRow, text: str) -> bool:
 def _changes(company: str | None, context: Context) -> dict[str, Any]:
     return {
         "company": company,
-        "company_key": company_key(company),
+        "company_key": company_key(company or ""),
         "stage": context.stage,
         "interviewer": context.interviewer,
     }

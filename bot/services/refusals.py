@@ -243,9 +243,9 @@ class CompanyUnknownNear(Refusal):
 
 
 class CompanyNeeded(Refusal):
-    """A note without a company."""
+    """No company where one is needed, or a name without a letter or a number."""
 
-    text: ClassVar[str] = mark("Say which company the note is on.")
+    text: ClassVar[str] = mark("Give the name of a company, with letters or numbers in it.")
 
 
 class NameTaken(Refusal):
@@ -260,6 +260,15 @@ class SameCompany(Refusal):
     """Two names of what is one company already."""
 
     text: ClassVar[str] = mark("These two names are one company already.")
+
+
+class MergeChanged(Refusal):
+    """A company that was parted, or joined to another, since."""
+
+    text: ClassVar[str] = mark(
+        "That company has been parted or joined to another since, so nothing was undone. "
+        "See how they stand with /notes companies."
+    )
 
 
 class NothingToSearch(Refusal):

@@ -43,22 +43,6 @@ def company_name(typed: str | None) -> str | None:
     return name if has_words(name) else None
 
 
-def company_key(name: str | None) -> str:
-    """Give the folded name that matches; "" for none.
-
-    Width, case, spaces and characters that only steer the layout count for nothing.
-    """
-    if name is None:
-        return ""
-    seen = "".join(" " if char.isspace() else char for char in name if not _steers(char))
-    folded = unicodedata.normalize("NFKC", seen).casefold()
-    return " ".join(unicodedata.normalize("NFKC", folded).split())
-
-
-def _steers(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cf"} and not character.isspace()
-
-
 def has_words(text: str) -> bool:
     """Say whether `text` has a letter or a number that can be seen and is no part of an emoji."""
     shown = _PICTURED.sub("", text) if _PICTURING.search(text) else text

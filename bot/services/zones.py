@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.services.words import company_key as folded
+from bot.research import folded
 
 _ALSO: Final = {
     "jst": "Asia/Tokyo",

@@ -5,12 +5,13 @@ The statements of `/check` itself are constants, for the short way to the disk (
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Final
 
-from sqlalchemy import Insert, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Insert, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.dialects import upsert
@@ -106,11 +107,17 @@ async def move(
 
 
 async def remembered(
-    connection: AsyncConnection, person: int, company_key: str
+    connection: AsyncConnection, person: int, company_keys: Collection[str]
 ) -> tuple[str | None, str | None]:
-    """Give the remembered stage and interviewer."""
-    row = (await connection.execute(REMEMBERED, {"person": person, "company_key": company_key})).one()
-    return row[1], row[2]
+    """Give the stage and the interviewer that were remembered last for a company of these keys."""
+    found = (
+        select(_defaults.stage, _defaults.interviewer)
+        .where(_defaults.person == person, _defaults.company_key.in_(company_keys))
+        .where(or_(_defaults.stage.is_not(None), _defaults.interviewer.is_not(None)))
+        .order_by(_defaults.used_at.desc(), _defaults.company_key)
+    )
+    row = (await connection.execute(found.limit(1))).first()
+    return (None, None) if row is None else (row.stage, row.interviewer)
 
 
 async def companies(connection: AsyncConnection, person: int) -> list[str]:

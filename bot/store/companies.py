@@ -78,7 +78,13 @@ async def uncall(connection: AsyncConnection, guild: int, number: int) -> bool:
     return (await connection.execute(gone)).rowcount == 1
 
 
-async def join(connection: AsyncConnection, guild: int, company: int, into: int | None) -> bool:
-    """Let `company` count as `into`, or as itself again; gives False where there is none."""
+async def join(connection: AsyncConnection, guild: int, company: int, into: int) -> bool:
+    """Let `company` count as `into`; gives False where there is none."""
     changed = update(companies).where(companies.c.guild == guild, companies.c.id == company)
     return (await connection.execute(changed.values(merged_into=into))).rowcount == 1
+
+
+async def part(connection: AsyncConnection, guild: int, company: int, into: int) -> bool:
+    """Let `company` count as itself again; gives False where it does not count as `into`."""
+    joined = (companies.c.guild == guild, companies.c.id == company, companies.c.merged_into == into)
+    return (await connection.execute(update(companies).where(*joined).values(merged_into=None))).rowcount == 1

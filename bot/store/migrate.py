@@ -23,7 +23,7 @@ from bot.store.errors import StoreNewer, refusals
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 LOOK_SECONDS: Final = 5
 _ADVISORY_KEY: Final = 0x67_79_61_6B_75  # "gyaku"

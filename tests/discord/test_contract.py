@@ -17,6 +17,7 @@ from bot.discord_ui.guide import guide_pages, overview_page
 from bot.discord_ui.ids import Form, FormId, Press, press_id, press_template, read_form_id
 from bot.discord_ui.page import Menu, Page, paged
 from bot.discord_ui.privacy import ask_page, kept_page
+from bot.discord_ui.question_rows import Listing
 from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
 from bot.discord_ui.reader import Reader
 from bot.discord_ui.report import Standing, report_page, shared_page
@@ -222,7 +223,7 @@ def pages(language: Language) -> Iterator[Page]:
     yield report_page(checked, reader, Standing())
     yield shared_page(report, language, 1, 1, None)
     yield name_page(checked, (0, 4), language)
-    yield list_page((question,), language, narrowed=False)
+    yield list_page((question,) * 11, Listing(), language, narrowed=False)
     yield question_page(question, report, language)
     told = Given(1, 2, 3, "interviewer", "You thanked.", "Ask less.", {}, reported=False)
     yield question_page(question, report, language, told=told)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
+from bot.discord_ui import refusals
 from bot.services.notebook import Content, Member
 from tests.discord.conftest import Club, controls, plain, texts
 from tests.discord.noting import TEXT, TITLE, kept, listed, opened, shown, write
@@ -115,7 +118,21 @@ async def test_a_members_changes_are_undone_by_a_moderator(club: Club) -> None:
     assert "1 note is as it was before" in said
     assert "1 note was left alone" in said
     nothing = await club.moderator.slash(club.channel, "notes revert", member=club.mei, since="1h")
-    assert "changed no note since <t:" in texts(nothing.response)
+    assert "changed since <t:" in texts(nothing.response)
+
+
+async def test_to_undo_very_much_may_take_its_time(club: Club, monkeypatch: pytest.MonkeyPatch) -> None:
+    await kept(club, actor=club.haru)
+    revert = club.services.notes.revert
+
+    async def long(*given: Any) -> Any:
+        await asyncio.sleep(2 * refusals.FIRST_ANSWER)
+        return await revert(*given)
+
+    monkeypatch.setattr(refusals, "FIRST_ANSWER", 0.05)
+    monkeypatch.setattr(club.services.notes, "revert", long)
+    result = await club.moderator.slash(club.channel, "notes revert", member=club.haru, since="1h")
+    assert "1 note is as it was before" in texts(result.response)
 
 
 async def test_a_day_begins_in_the_moderators_own_zone_where_it_is_known(club: Club) -> None:

@@ -36,6 +36,13 @@ async def test_a_search_in_japanese_finds_words_of_two_characters_and_company_na
     assert "ノート1件" in texts(by_company.response)
 
 
+async def test_a_search_that_finds_more_than_it_shows_says_so(club: Club) -> None:
+    for number in range(26):
+        await kept(club, title=f"Saw {number}")
+    result = await club.mei.slash(club.channel, "notes search", query="saw")
+    assert "The best 25; more notes hold that" in texts(result.response)
+
+
 async def test_a_search_that_finds_some_or_nothing_says_so(club: Club) -> None:
     await kept(club)
     some = await club.mei.slash(club.channel, "notes search", query="saws gold")

@@ -75,10 +75,10 @@ async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(
     assert "元に戻せます" not in texts(gone.response)
     assert controls(gone.response) == {}
     shelf = shown(await club.moderator.click(await listed(club, club.moderator), label="Deleted notes"))
-    assert "No note of yours is deleted here" in texts(shelf)
+    assert "No note is deleted here" in texts(shelf)
     for actor in (club.mei, club.moderator):
         back = await actor.slash(club.channel, "notes revert", member=club.haru.user, since="2h")
-        assert "Only moderators" in texts(back.response) or "changed no note" in texts(back.response)
+        assert "Only moderators" in texts(back.response) or "is left to undo" in texts(back.response)
     assert "no note here yet" in texts(await listed(club))
     again = await club.mei.context_menu(club.channel, "Save as company note", message)
     assert "so no other can be" in texts(again.response)

@@ -11,7 +11,7 @@ from discord import app_commands
 from simcord import MemberActor
 
 from bot.discord_ui.ids import Form, FormId, Press, press_id
-from bot.discord_ui.note_rows import Listing, at_revision
+from bot.discord_ui.note_rows import Listing, at_merge, at_revision
 from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member, Note
 from tests.discord.conftest import Club, menu, plain, texts
@@ -97,7 +97,7 @@ async def test_no_completion_of_any_command_offers_a_name_of_another_server(
 async def test_reverting_reaches_no_note_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
     options: dict[str, Any] = {"member": club.mei.user, "since": "9d"}
     result = await elsewhere.moderator.slash(elsewhere.channel, "notes revert", **options)
-    assert "changed no note" in texts(result.response)
+    assert "is left to undo" in texts(result.response)
 
 
 async def test_a_note_with_a_name_that_looks_alike_elsewhere_is_not_told(
@@ -134,7 +134,7 @@ async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhe
     note = elsewhere.note
     await _refused(elsewhere, press_id(Press.NOTE_UNDO, at_revision(note.id, 1)))
     await _refused(elsewhere, press_id(Press.NOTE_LIST, Listing(company=note.company_id).row))
-    await _refused(elsewhere, press_id(Press.COMPANY_PART, note.company_id))
+    await _refused(elsewhere, press_id(Press.COMPANY_PART, at_merge(note.company_id, note.company_id)))
     for row in (Listing(shelf="deleted").row, Listing(shelf="reported").row, 10**17):
         page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
         forge(page, "Deleted notes", press_id(Press.NOTE_LIST, row))

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from bot.discord_ui.note_export import export_name, exported
 from bot.discord_ui.note_facts import age
 from bot.discord_ui.note_history import changes
-from bot.discord_ui.note_rows import Listing, at_revision, read_listing, read_revision
+from bot.discord_ui.note_rows import Listing, at_merge, at_revision, read_listing, read_merge, read_revision
 from bot.discord_ui.note_search import spans_of
 from bot.research import SOURCES, folded, words_of
 from bot.services.library import CompanyNotes
@@ -41,6 +41,12 @@ def test_a_list_is_read_back_from_its_row(listing: Listing) -> None:
 @given(st.integers(-MOST, MOST))
 def test_any_number_is_some_list(row: int) -> None:
     read_listing(row)
+
+
+@given(st.integers(1, 10**9 - 1), st.integers(1, 10**9 - 1))
+def test_a_merge_is_read_back_from_its_row(company: int, into: int) -> None:
+    assert read_merge(at_merge(company, into)) == (company, into)
+    assert at_merge(company, into) < MOST
 
 
 @given(st.integers(1, 10**12), st.integers(1, 99_998))
@@ -78,7 +84,7 @@ def test_the_name_of_an_export_is_a_plain_file_name(company: str, name: str) -> 
     assert export_name(company) == name
 
 
-@given(st.text("aAbＡ 海外ｶﾞガ、.", max_size=30))
+@given(st.text("aAbＡé 海外澤ｶﾞガ・、.", max_size=30))
 def test_every_word_of_a_text_is_marked_where_it_stands(text: str) -> None:
     words = words_of(text)
     spans = spans_of(text, words)

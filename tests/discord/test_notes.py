@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from simcord import MemberActor
@@ -236,6 +236,29 @@ async def test_reports_reach_moderators_who_settle_them(club: Club) -> None:
     assert "🚩" not in texts(await listed(club))
 
 
+async def test_settling_a_long_note_shows_none_of_it_twice(club: Club) -> None:
+    long = await kept(club, title="Long", body="\n".join("- saw" for _ in range(499)))
+    await club.services.notes.report(Member(club.guild.id, club.haru.id), long.id, "why")
+    page = await listed(club, club.moderator)
+    result = await club.moderator.select(page, [str(long.id)], custom_id=menu(page))
+    before, last = shown(result), result.followups[-1]
+
+    settled = await club.moderator.click(last, label="It is in order")
+
+    assert settled.followups == []
+    assert "It is in order" not in controls(settled.response)
+    assert "### Long" in texts(before)
+    assert "### Long" not in texts(settled.response)
+
+
+@pytest.mark.parametrize("press", ["notes alias", "prep"])
+async def test_a_company_without_letters_is_told_what_is_missing(club: Club, press: str) -> None:
+    await kept(club)
+    given = {"company": "Acme", "name": "😀"} if press == "notes alias" else {"company": "😀"}
+    refused = await club.moderator.slash(club.channel, press, **given)
+    assert "Give the name of a company" in texts(refused.response)
+
+
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
 async def test_the_longest_list_fits_in_both_languages(club: Club, locale: str) -> None:
     club.speaks(club.mei, locale)
@@ -251,3 +274,18 @@ async def test_every_member_reads_what_one_wrote(club: Club) -> None:
     people: list[MemberActor] = [club.haru, club.moderator]
     for person in people:
         assert TITLE in texts(await listed(club, person, company="Acme"))
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Tokyo", date(2026, 11, 23)), (None, date(2026, 11, 22))])
+async def test_today_is_what_it_is_where_the_person_lives(club: Club, zone: str | None, day: date) -> None:
+    club.services.clock = lambda: datetime(2026, 11, 22, 16, tzinfo=UTC)
+    if zone:
+        await club.services.people.set_zone(club.mei.id, zone)
+    saved = shown(await write(club, seen_on="today"))
+    who = Member(club.guild.id, club.mei.id)
+    [note] = (await club.services.library.page(who, None)).notes
+    assert note.content.seen_on == day
+
+    form = await club.mei.click(saved, label="Edit")
+    await club.mei.submit_modal(form, {"title": TITLE, "body": TEXT, "seen_on": "yesterday"})
+    assert (await club.services.notes.get(who, note.id)).content.seen_on == day - timedelta(days=1)

@@ -63,7 +63,7 @@ async def test_the_brief_is_mine_alone_and_fits_a_screen(club: Club) -> None:
         "Nothing from their website yet",
         "Repair · 🗣 your talk: cite it",
         "Talk · 👥 not yours: ask for an introduction",
-        "1 ready · prepare 2 more · plan to ask 2",
+        "1 can be asked · prepare 2 more · plan to ask 2",
         "✅ I read about your repair cent…",
     ):
         assert part in text, part

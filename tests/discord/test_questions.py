@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from simcord import InteractionResult, MemberActor, ResponseMessage
 
+from bot.discord_ui.question_rows import Listing, read_listing
+from bot.services import STATUSES
 from tests.discord.conftest import Club, controls, menu, plain, texts
 
 WEB = "What products do you make?"
@@ -241,11 +246,49 @@ async def test_a_deleted_question_says_so_on_an_old_page(club: Club) -> None:
     assert "not among your saved questions" in texts(refused.response)
 
 
-async def test_more_than_a_menu_holds_is_said(club: Club) -> None:
-    for number in range(27):
-        await save(club, f"I read item {number}. How did your team decide?")
+async def test_every_question_is_on_some_page_of_the_list(club: Club) -> None:
+    numbers = [await save(club, f"I read item {number}. How did your team decide?") for number in range(27)]
     page = await listed(club)
-    assert "the last 25 of 27" in texts(page)
+    assert "27 questions, the last changed first · page 1 of 3" in plain(texts(page))
+
+    for _ in range(2):
+        page = shown(await club.mei.click(page, label="Older ▶"))
+    assert "page 3 of 3" in plain(texts(page))
+    question = await club.mei.select(page, [str(numbers[0])], custom_id=menu(page))
+    assert "I read item 0." in plain(texts(question.response))
+
+    page = shown(await club.mei.click(shown(question), label="All questions"))
+    assert "I read item 26." in plain(texts(page))
+
+
+async def test_a_turned_page_is_of_the_same_company_and_status(club: Club) -> None:
+    for number in range(11):
+        question = await save(club, f"I read item {number}. How did your team decide?", company="Acme")
+        await club.services.questions.set_status(club.mei.id, question, "ready")
+    await save(club, "I read item 90. How did your team decide?", company="Beta")
+    await save(club, "I read item 91. How did your team decide?", company="Acme")
+
+    first = await listed(club, company="acme", status="ready")
+    await club.restart()
+    said = plain(texts((await club.mei.click(first, label="Older ▶")).response))
+
+    assert "page 2 of 2" in said
+    assert [number for number in (0, 90, 91) if f"I read item {number}." in said] == [0]
+
+
+@given(
+    st.builds(
+        Listing, st.none() | st.integers(1, 10**12), st.sampled_from([None, *STATUSES]), st.integers(0, 999)
+    )
+)
+def test_the_list_is_read_back_from_its_button(listing: Listing) -> None:
+    assert read_listing(listing.row) == listing
+    assert re.fullmatch(r"-?[0-9]{1,18}", str(listing.row))
+
+
+@given(st.integers(-(10**18) + 1, 10**18 - 1))
+def test_whatever_number_a_button_carries_it_is_a_list(row: int) -> None:
+    read_listing(row)
 
 
 @pytest.mark.parametrize("locale", ["en-US", "ja"])

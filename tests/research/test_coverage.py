@@ -111,3 +111,11 @@ def test_no_note_covers_nothing() -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     assert set(topics_of(text)) <= set(TOPICS)
+
+
+def test_a_text_is_read_once_however_often_it_is_asked_for() -> None:
+    text = "They train at sea, once."
+    coverage_of([("news", text), ("website", text)])
+    read = topics_of.cache_info().misses
+    coverage_of([("news", text)])
+    assert topics_of.cache_info().misses == read

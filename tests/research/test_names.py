@@ -40,6 +40,12 @@ written = st.text(alphabet=st.sampled_from("AaＡzé株式会社(株)㈱ ソニ�
         ("セブン-イレブン", "セブン‐イレブン"),
         ("神戶製鋼", "神戸製鋼"),
         ("葛\U000e0100城", "葛城"),
+        ("ACME  Inc.", "acme inc."),
+        ("ﾄﾖﾀ自動車", "トヨタ自動車"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("Caf\u00e9", "Cafe\u0301"),
+        ("Ac\u200bme\u202e", "acme"),
+        ("\u338fAcme", "kgacme"),
     ],
 )
 def test_two_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
@@ -57,10 +63,31 @@ def test_two_spellings_of_one_company_share_a_key(one: str, other: str) -> None:
         ("ANA", "ana holdings"),
         ("アサヒ", "アサビ"),
         ("7-Eleven", "11"),
+        ("Acme", "Acme Japan"),
     ],
 )
 def test_two_companies_do_not(one: str, other: str) -> None:
     assert company_key(one) != company_key(other)
+
+
+@pytest.mark.parametrize(
+    ("word", "names", "others"),
+    [
+        (
+            "ai",
+            ["AI Works", "Saito AI Co., Ltd.", "東京AI研究所"],
+            ["Daikin", "Aisin", "Aichi Steel", "アイシン"],
+        ),
+        ("toyo", ["Toyota", "Toyo Ink"], ["Nitoyo"]),
+        ("steel", ["Aichi Steel"], ["Instell", "Bluesteel"]),
+        ("自動車", ["トヨタ自動車", "自動車技研"], ["トヨタ紡織"]),
+        ("ntt", ["NTTデータ", "NTT東日本"], ["ENTTE"]),
+        ("ltd", [], ["Acme Co., Ltd."]),
+    ],
+)
+def test_a_word_stands_for_companies_by_their_words(word: str, names: list[str], others: list[str]) -> None:
+    directory = Directory(Entry(number, name, first=True) for number, name in enumerate([*names, *others]))
+    assert [directory.name(number) for number in directory.called(word)] == names
 
 
 def test_there_are_five_hundred_names_in_both_languages() -> None:

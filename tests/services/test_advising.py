@@ -71,9 +71,9 @@ async def test_joined_companies_are_one_and_parted_ones_are_not(house: House) ->
     await added(house, **REPAIR)
     await added(house, "Bolt", title="Paint", body="They paint doors.")
     assert await on(house, HOW_MANY, company="Bolt") is None
-    company, *_ = await house.services.companies.merge(MODS, "Acme", "Bolt")
+    merge = await house.services.companies.merge(MODS, "Acme", "Bolt")
     assert await on(house, HOW_MANY, company="Bolt") is not None
-    await house.services.companies.unmerge(MODS, company)
+    await house.services.companies.unmerge(MODS, merge.company, merge.into)
     assert await on(house, HOW_MANY, company="Bolt") is None
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from typing import Any
+
 import pytest
 
-from bot.services.refusals import ForModerators, NameTaken, SameCompany
+from bot.research import Coverage, coverage_of
+from bot.services import companies
+from bot.services.refusals import ForModerators, MergeChanged, NameTaken, SameCompany
 from tests.services.conftest import House
 from tests.services.notes import CLUB, KENS, MINE, MODS, added
 
@@ -23,16 +29,54 @@ async def test_moderators_join_two_names_and_part_them_again(house: House) -> No
     companies, library = house.services.companies, house.services.library
     await added(house, "Toyota")
     await added(house, "トヨタ自動車", title="Second")
-    number, one, into = await companies.merge(MODS, "トヨタ自動車", "Toyota")
-    assert (one, into) == ("トヨタ自動車", "Toyota")
+    merge = await companies.merge(MODS, "トヨタ自動車", "Toyota")
+    assert (merge.name, merge.into_name) == ("トヨタ自動車", "Toyota")
     assert (await library.page(MINE, "トヨタ自動車")).total == 2
     with pytest.raises(SameCompany):
         await companies.merge(MODS, "Toyota", "トヨタ自動車")
-    assert await companies.unmerge(MODS, number) == "トヨタ自動車"
+    assert await companies.unmerge(MODS, merge.company, merge.into) == "トヨタ自動車"
     assert (await library.page(MINE, "Toyota")).total == 1
-    for call in (companies.merge(KENS, "トヨタ自動車", "Toyota"), companies.unmerge(KENS, number)):
+    for call in (
+        companies.merge(KENS, "トヨタ自動車", "Toyota"),
+        companies.unmerge(KENS, merge.company, merge.into),
+    ):
         with pytest.raises(ForModerators):
             await call
+
+
+async def test_a_stale_undo_parts_nothing_that_was_joined_since(house: House) -> None:
+    companies, library = house.services.companies, house.services.library
+    for name in ("Toyota", "Lexus", "Daihatsu"):
+        await added(house, name)
+    stale = await companies.merge(MODS, "Lexus", "Toyota")
+    await companies.unmerge(MODS, stale.company, stale.into)
+    with pytest.raises(MergeChanged):
+        await companies.unmerge(MODS, stale.company, stale.into)
+    await companies.merge(MODS, "Lexus", "Daihatsu")
+
+    with pytest.raises(MergeChanged):
+        await companies.unmerge(MODS, stale.company, stale.into)
+    assert (await library.page(MINE, "Lexus")).company == "Daihatsu"
+
+
+async def test_while_very_many_notes_are_read_others_are_answered(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await added(house)
+    others = threading.Event()
+
+    def long(*given: Any) -> Coverage:
+        assert others.wait(10), "nobody was answered meanwhile"
+        return coverage_of(*given)
+
+    monkeypatch.setattr(companies, "coverage_of", long)
+    for look in (
+        house.services.companies.page(MODS),
+        house.services.prep.brief(CLUB, MINE.person, "Acme", None),
+    ):
+        others.clear()
+        asyncio.get_running_loop().call_soon(others.set)
+        await look
 
 
 async def test_a_name_can_be_added_and_taken_back(house: House) -> None:

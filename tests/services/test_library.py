@@ -83,6 +83,45 @@ async def test_whole_words_and_words_as_asked_come_first(house: House) -> None:
     assert await titles(house, "global training") == ["a", "b", "c"]
 
 
+async def test_two_letters_inside_a_company_name_bury_no_note(house: House) -> None:
+    await added(house, "Keyence", title="Cameras", body="Their cameras use AI to find scratches.")
+    for number in range(25):
+        await added(house, "Daikin", title=f"Heat pumps {number}", body="They cool and warm.")
+    assert await titles(house, "AI") == ["Cameras"]
+
+
+async def test_a_search_says_that_there_are_more_than_it_gives(house: House) -> None:
+    for number in range(25):
+        await added(house, title=f"Saw {number}")
+    assert not (await house.services.library.search(CLUB, "saw")).more
+    await added(house, title="One more saw")
+    found = await house.services.library.search(CLUB, "saw")
+    assert (len(found.notes), found.more) == (25, True)
+
+
+async def test_a_space_between_two_ways_of_writing_counts_for_nothing(house: House) -> None:
+    for number, body in enumerate(("NTT データと組む。", "NTTデータと組む。", "NTTと組む。")):
+        await added(house, title=str(number), body=body)
+    for query in ("NTTデータ", "NTT データ"):
+        assert sorted(await titles(house, query)) == ["0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("body", "query"),
+    [
+        ("ワーク・ライフ・バランスを重んじる。", "ワークライフバランス"),
+        ("ワークライフバランスを重んじる。", "ワーク・ライフ・バランス"),
+        ("富澤工場で作る。", "富沢"),
+        ("富沢工場で作る。", "富澤"),
+        ("They buy from Nestlé.", "nestle"),
+        ("They buy from Nestle.", "Nestlé"),
+    ],
+)
+async def test_a_word_is_found_in_its_usual_spellings(house: House, body: str, query: str) -> None:
+    await added(house, body=body)
+    assert len(await titles(house, query)) == 1
+
+
 async def test_an_edited_note_is_found_by_its_new_words_alone(house: House) -> None:
     note = await added(house)
     content = type(note.content)("website", "Hammers", "They forge.")
@@ -105,6 +144,14 @@ async def test_an_unknown_company_is_met_with_near_names(house: House) -> None:
         await house.services.library.page(MINE, "Zzz")
     with pytest.raises(CompanyNeeded):
         await house.services.library.page(MINE, "")
+
+
+async def test_a_company_without_a_note_is_near_to_nothing(house: House) -> None:
+    note = await added(house, "Keyense")
+    await house.services.notes.undo(MINE, note.id, 1)
+    with pytest.raises(CompanyUnknown):
+        await house.services.library.page(MINE, "Keyence")
+    assert (await house.services.prep.brief(CLUB, MINE.person, "Keyence", None)).near == ()
 
 
 async def test_all_notes_of_a_company_are_given_under_any_of_its_names(house: House) -> None:

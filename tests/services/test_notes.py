@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.refusal import Refusal
-from bot.services.notebook import Told
+from bot.services import note_steps
+from bot.services.notebook import Reverted, Told
 from bot.services.refusals import (
     CompanyNeeded,
     CompanyUnknown,
@@ -54,7 +56,7 @@ async def test_no_note_crosses_servers(house: House) -> None:
         services.notes.unreport(STRANGE, note.id),
         services.notes.reasons(STRANGE, note.id),
         services.companies.covered(STRANGE, note.company_id),
-        services.companies.unmerge(STRANGE, note.company_id),
+        services.companies.unmerge(STRANGE, note.company_id, note.company_id),
     ]
     for call in calls:
         with pytest.raises(NoteGone):
@@ -205,6 +207,38 @@ async def test_a_members_changes_are_undone_but_not_what_others_did_after(house:
     assert (await notes.get(MINE, mixed.id)).content.title == "Mended by hand"
     with pytest.raises(ForModerators):
         await notes.revert(KENS, MEI, since)
+
+
+async def test_what_is_as_it_was_before_is_not_put_back_again(house: House) -> None:
+    notes = house.services.notes
+    note = await added(house)
+    await notes.delete(MINE, note.id)
+    since = house.clock.now - timedelta(days=1)
+    house.clock.forward(days=20)
+    assert await notes.revert(MODS, MEI, since) == Reverted((), ())
+    house.clock.forward(days=11)
+    assert await notes.purge() == 1
+
+
+async def test_what_was_undone_before_the_end_came_stays_and_the_rest_can_be_asked_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes, since = house.services.notes, house.clock.now
+    one, two = await added(house, title="One"), await added(house, title="Two")
+    put_back = note_steps.put_back
+
+    async def ends(connection: Any, row: Any, *more: Any) -> None:
+        if row.id == two.id:
+            raise TimeoutError
+        await put_back(connection, row, *more)
+
+    with monkeypatch.context() as killing:
+        killing.setattr(note_steps, "put_back", ends)
+        with pytest.raises(TimeoutError):
+            await notes.revert(MODS, MEI, since)
+
+    assert (await notes.get(MINE, one.id)).deleted
+    assert await notes.revert(MODS, MEI, since) == Reverted((two.id,), ())
 
 
 async def test_moderators_are_told_once_an_hour_and_a_report_is_taken_back(house: House) -> None:

@@ -63,6 +63,15 @@ async def test_my_questions_are_judged_for_the_stage_and_counted(house: House) -
     assert offer.plan.have == 2
 
 
+async def test_what_is_for_the_company_is_judged_before_what_is_for_any(house: House) -> None:
+    await saved(house, "What does the team do?")
+    for number in range(26):
+        house.clock.forward(minutes=1)
+        await saved(house, f"What does the team number {number} do?", None)
+    companies = [each.question.company for each in (await brief(house)).planned]
+    assert (len(companies), companies.count("Acme")) == (25, 1)
+
+
 async def test_questions_follow_every_name_of_the_company(house: House) -> None:
     await added(house)
     await house.services.companies.alias(MODS, "Acme", "アクメ")
@@ -103,6 +112,21 @@ async def test_the_stage_is_taken_from_the_last_check_for_the_company(house: Hou
     await house.check(company="Acme", stage="final")
     assert (await brief(house)).context.stage == "final"
     assert (await brief(house, stage="second")).context.stage == "second"
+
+
+async def test_a_company_is_prepared_for_by_any_of_its_names(house: House) -> None:
+    await added(house)
+    await house.services.companies.alias(MODS, "Acme", "アクメ")
+    checked = await house.check(
+        "What does the team do?", company="株式会社アクメ", stage="final", interviewer="exec"
+    )
+    await house.services.questions.save(MEI, checked.id)
+
+    typed = await brief(house, "アクメ")
+    turned = await house.services.prep.again(CLUB, MEI, typed.company_id or 0, typed.context.stage)
+
+    assert typed == turned
+    assert (typed.context, len(typed.planned)) == (Context("final", "exec"), 1)
 
 
 async def test_the_advice_of_the_last_rehearsal_is_there_once_rehearsals_are(house: House) -> None:

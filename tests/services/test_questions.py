@@ -215,6 +215,17 @@ async def test_questions_are_listed_by_company_and_status(house: House) -> None:
     assert await questions.list(KEN) == ()
 
 
+async def test_a_company_is_one_however_it_is_written(house: House) -> None:
+    question = await saved(house, company="株式会社キーエンス", stage="final", interviewer="exec")
+    await house.services.questions.set_status(MEI, question.id, "ready")
+
+    card = await house.services.questions.card(MEI, "キーエンス", None, None)
+
+    assert (len(card.items), card.context) == (1, Context("final", "exec"))
+    for name in ("キーエンス", "(株)ｷｰｴﾝｽ", "株式会社キーエンス"):
+        assert len(await house.services.questions.list(MEI, name)) == 1
+
+
 async def test_a_question_is_its_persons_alone(house: House) -> None:
     question = await saved(house)
     questions = house.services.questions

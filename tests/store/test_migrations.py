@@ -1,19 +1,26 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from bot.research import company_key, folded, grams_of
 from bot.store import Database
+from bot.store.address import address
 from bot.store.migrate import HEAD, configuration, schema_at
+from bot.store.note_index import tokens_of
 from bot.store.tables import metadata
-from tests.databases import migrated, sqlite_url
+from tests.databases import BOTH, fresh_postgresql, migrated, sqlite_url
 
 
 def test_the_head_that_the_program_knows_is_the_last_step() -> None:
@@ -106,6 +113,78 @@ def test_notes_that_were_taken_back_go_for_good_and_each_message_keeps_one(tmp_p
     assert [tuple(row) for row in notes] == [(2, "m2"), (3, "m3"), (4, None), (5, None), (6, "m4")]
     assert list(steps) == [2, 3, 4, 5, 6]
     assert [tuple(row) for row in withdrawn] == [(5, "m1")]
+
+
+_CHECKED = """
+    INSERT INTO checks (id, person, company_key, company, question, created_at) VALUES
+    (1, 6, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'q', '2026-01-01 00:00:00'),
+    (2, 6, 'acme co., ltd.', 'Acme Co., Ltd.', 'q', '2026-01-01 00:00:00'),
+    (3, 6, 'inc.', 'Inc.', 'q', '2026-01-01 00:00:00'),
+    (4, 6, '', NULL, 'q', '2026-01-01 00:00:00')
+"""
+_REMEMBERED = """
+    INSERT INTO interview_defaults (person, company_key, company, stage, used_at) VALUES
+    (6, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'first', '2026-01-01 00:00:00'),
+    (6, 'ab三沢', 'AB三沢', 'final', '2026-01-02 00:00:00'),
+    (7, '株式会社ab・三澤', '株式会社ＡＢ・三澤', 'second', '2026-01-03 00:00:00'),
+    (6, '', NULL, 'offer', '2026-01-04 00:00:00')
+"""
+
+
+_NOTED = """
+    INSERT INTO notes (id, guild, company_id, source, title, body, quotable, revision, title_folded,
+    body_folded, created_at, deleted_at) VALUES
+    (1, 5, 1, 'news', 'Nestlé', '富澤のワーク・ライフ', false, 1, 'nestlé',
+    '富澤のワーク・ライフ', '2026-01-01', NULL),
+    (2, 5, 1, 'news', 'Plain', 'R&D', false, 1, 'plain', 'r&d', '2026-01-01', NULL),
+    (3, 5, 1, 'news', 'Café', 'Gone', false, 1, 'café', 'gone', '2026-01-01', '2026-01-02')
+"""
+
+
+@pytest.fixture(params=BOTH)
+async def before(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncConnection]:
+    """A database as it was before companies had one key everywhere."""
+    url = sqlite_url(tmp_path / "x.db") if request.param == "sqlite" else fresh_postgresql("stepping")
+    engine = create_async_engine(address(url))
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, "0005")
+        yield connection
+    await engine.dispose()
+
+
+def upgrade(connection: Connection, revision: str) -> None:
+    config = configuration()
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+async def test_what_was_kept_for_a_company_gets_the_key_that_notes_have(before: AsyncConnection) -> None:
+    await before.execute(text(_CHECKED))
+    await before.execute(text(_REMEMBERED))
+    await before.run_sync(upgrade, "0006")
+    checked = (await before.execute(text("SELECT company_key, company FROM checks ORDER BY id"))).all()
+    found = text("SELECT person, company_key, company, stage FROM interview_defaults ORDER BY used_at")
+    defaults = (await before.execute(found)).all()
+    assert [key for key, _ in checked] == [company_key(name or "") for _, name in checked]
+    assert [tuple(row) for row in defaults] == [
+        (6, "ab三沢", "AB三沢", "final"),
+        (7, "ab三沢", "株式会社ＡＢ・三澤", "second"),
+        (6, "", None, "offer"),
+    ]
+
+
+async def test_notes_are_folded_and_indexed_as_new_ones_are(before: AsyncConnection) -> None:
+    await before.execute(text("INSERT INTO companies (id, guild, created_at) VALUES (1, 5, '2026-01-01')"))
+    await before.execute(text(_NOTED))
+    await before.run_sync(upgrade, "0006")
+    found = text("SELECT title, body, title_folded, body_folded FROM notes ORDER BY id")
+    notes = (await before.execute(found)).all()
+    index = (await before.execute(text("SELECT rowid, CAST(tokens AS TEXT) FROM note_index"))).all()
+    assert [row[2:] for row in notes] == [(folded(row.title), folded(row.body)) for row in notes]
+    # The second one stands as it was, and one that is deleted is in no index.
+    [(number, tokens)] = index
+    wanted = tokens_of(5, 1, grams_of("\n".join(notes[0][2:])))
+    assert (number, set(re.findall("[a-z]+", tokens))) == (1, set(wanted.split()))
 
 
 async def test_every_table_is_in_the_database(db: Database) -> None:

@@ -58,7 +58,7 @@ async def test_what_it_commits_the_usual_way_reads(db: Database) -> None:
 
     async with db.read() as connection:
         row = await checks.get(connection, CHECK["id"])
-        last = await checks.remembered(connection, 2**62, "acme")
+        last = await checks.remembered(connection, 2**62, ["acme"])
     assert row is not None
     assert row.question == CHECK["question"].replace("\x00", "\ufffd").replace("\ud83d", "\ufffd")
     assert row.created_at == NOW
@@ -89,7 +89,7 @@ async def test_a_touch_keeps_the_interview_and_a_remember_changes_it(db: Databas
     await commit(db, (touch, later))
 
     async with db.read() as connection:
-        assert await checks.remembered(connection, 2**62, "acme") == ("first", None)
+        assert await checks.remembered(connection, 2**62, ["acme"]) == ("first", None)
         assert await checks.companies(connection, 2**62) == ["ACME"]
 
 

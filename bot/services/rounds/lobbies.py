@@ -11,10 +11,11 @@ from bot.rehearsal.events import Ended, HandedOver, Joined, Left, LobbyOpened, S
 from bot.rehearsal.guards import host_or_moderator
 from bot.rehearsal.refusals import NotIn
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
+from bot.research import company_key
 from bot.services.rounds.log import RoundLog
 from bot.services.rounds.model import Happened, RoundView
 from bot.services.rounds.refusals import ElsewhereAlready, NotInAnyRound
-from bot.services.words import company_key, company_name
+from bot.services.words import company_name
 from bot.store import Database, rounds, seats
 from bot.texts import Language
 
@@ -53,7 +54,7 @@ class Lobbies:
             channel=channel,
             place=0,
             language=language,
-            company_key=company_key(name),
+            company_key=company_key(name or ""),
             company=name,
             stage=stage,
             interviewer=interviewer,
