@@ -179,7 +179,10 @@ async def test_cancelling_here_cancels_the_event(club: Club) -> None:
     card = night.message(club.channel.id, message)
     refused = await night.click(card, night.people[1], "planned.cancel")
     assert "Only the host" in texts(refused.response)
-    await night.click(card, night.people[0], "planned.cancel")
+    asked = await night.click(card, night.people[0], "planned.cancel")
+    assert asked.ephemeral
+    assert len(events(club)) == 1
+    await night.click(asked.response, night.people[0], "planned.cancel-sure")
     assert events(club) == []
     assert "cancelled" in texts(night.message(club.channel.id, message))
     assert controls(night.message(club.channel.id, message)) == {}

@@ -139,16 +139,11 @@ class Planner:
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled, on its card as well."""
         if row.event is not None and not by_discord:
-            await self.drop_event(row)
+            drop = partial(self._client.http.delete_scheduled_event, row.guild, row.event)
+            await self._again.do(drop, f"deleting the event of rehearsal {row.id}")
         shown = planned.cancelled_page(row)
         await self._again.do(partial(self._change_card, row, shown), f"changing the card of {row.id}")
         await self._post(row, shown)
-
-    async def drop_event(self, row: ScheduleRow) -> None:
-        """Delete Discord's event of a rehearsal."""
-        if row.event is not None:
-            drop = partial(self._client.http.delete_scheduled_event, row.guild, row.event)
-            await self._again.do(drop, f"deleting the event of rehearsal {row.id}")
 
     async def event_changed(self, event: discord.ScheduledEvent) -> None:
         """Follow what was done to Discord's event: cancel, or move."""
