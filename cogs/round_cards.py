@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.discord_ui.answers import Interaction, change, language_of
+from bot.discord_ui.answers import Interaction, answer, change, language_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
@@ -101,11 +101,18 @@ async def _join(interaction: Interaction, row: int, *, practises: bool) -> None:
     happened = await rehearsals_of(interaction).lobbies.join(
         round_id, interaction.user.id, practises=practises
     )
+    language = await language_of(interaction)
     if happened.view.id != round_id:  # late for the lobby: one of its groups took them in
-        said = say(await language_of(interaction), "You are in: {place}", place=place_link(happened.view))
+        said = say(language, "You are in: {place}", place=place_link(happened.view))
         await tell_and_show(interaction, page(said), happened)
-    else:
-        await screen_of(interaction).show(happened, interaction)
+        return
+    await screen_of(interaction).show(happened, interaction)
+    said = (
+        say(language, "✓ You are in to practise. If you only want to interview and observe, press Help.")
+        if practises
+        else say(language, "✓ You are in to help: you interview and observe. To practise too, press Join.")
+    )
+    await answer(interaction, page(said))
 
 
 async def _press(interaction: Interaction, row: int, what: TurnPress) -> None:

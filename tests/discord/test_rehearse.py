@@ -71,6 +71,21 @@ async def test_an_evening_of_eleven_parts_into_three_threads(club: Club, locale:
         assert sum(OVER[locale] in text for text in posted) == 1
 
 
+@pytest.mark.parametrize(
+    ("locale", "practises", "helps"),
+    [("en-US", "to practise", "to help"), ("ja", "練習する人", "協力する人")],
+)
+async def test_who_joins_is_told_as_what(club: Club, locale: str, practises: str, helps: str) -> None:
+    night = evening(club, 2, locale)
+    await night.open(helpers=(1,))
+    _, other = night.people
+    joined = await night.press(night.lobby_id, other, "round.join")
+    assert practises in texts(joined.followups[0])
+    (round_id,) = await night.start()
+    helping = await night.press(round_id, other, "round.help")
+    assert helps in texts(helping.followups[0])
+
+
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
 async def test_the_process_is_replaced_in_every_phase(club: Club, locale: str) -> None:
     night = evening(club, 3, locale)
