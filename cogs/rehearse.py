@@ -163,9 +163,10 @@ class RehearseCog(TopicCog):
         """Put the turn off, reveal its feedback, or begin the next one."""
         async with answering(interaction):
             view = await round_here(interaction)
-            require_seen(view, interaction.user.id, discord.utils.utcnow())
+            person, moderator = interaction.user.id, moderates(interaction)
+            require_seen(view, person, discord.utils.utcnow(), moderator=moderator)
             happened = await rehearsals_of(interaction).turns.skip(
-                view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
+                view.id, person, moderator=moderator, meant=view.round.meant
             )
             went = say(await language_of(interaction), "The round goes on: {place}", place=place_link(view))
             await tell_and_show(interaction, page(went), happened)

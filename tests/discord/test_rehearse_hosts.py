@@ -86,6 +86,8 @@ async def test_host_and_moderator_skip_at_once_and_one_turn_is_put_off(club: Clu
     await night.people[0].slash(thread, "rehearse skip")
     second = await club.moderator.slash(thread, "rehearse skip")
     assert "nothing more was skipped" in texts(second.response)
+    ordinary = await night.people[1].slash(thread, "rehearse skip")
+    assert "Only the host" in texts(ordinary.response)
     view = await night.view(round_id)
     assert (view.round.turn, view.round.phase) == (2, Phase.PREPARE)
     await club.env.advance_time(10)
@@ -106,6 +108,20 @@ async def test_two_end_a_round_and_it_ends_once(club: Club) -> None:
     ):
         assert "This round is over" in texts(second.response)
     assert sum("The round is over" in text for text in night.posted(thread)) == 1
+
+
+async def test_a_turn_that_the_end_cut_short_was_not_held(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    host = night.people[0]
+    await night.press(round_id, host, "round.begin")
+    thread = night.channel(night.thread(await night.view(round_id)))
+    await host.slash(thread, "rehearse skip")
+    await night.end(thread, host)
+    said = "\n".join(night.posted(thread))
+    assert "Turn 1: put off" in said
+    assert "Turn 2: not held" in said
 
 
 async def test_two_hand_the_round_over_and_the_last_host_leads(club: Club) -> None:

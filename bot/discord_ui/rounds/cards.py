@@ -80,9 +80,12 @@ def over_page(view: RoundView, number: int) -> Page:
     """Give the card of a turn that is over, whose final time stays."""
     language, turn = view.language, view.round.turns[number - 1]
     skipped = turn.outcome == "skipped"
-    said = (
-        say(language, "Turn {n}: put off", n=number) if skipped else say(language, "Turn {n}: done", n=number)
-    )
+    if not skipped:
+        said = say(language, "Turn {n}: done", n=number)
+    elif view.round.phase is Phase.CLOSED and number == view.round.turn:
+        said = say(language, "Turn {n}: not held", n=number)
+    else:
+        said = say(language, "Turn {n}: put off", n=number)
     buttons = (
         Button(Press.ROUND_RESULT, row_of_turn(view.id, number), say(language, "My feedback")),
         Button(Press.ROUND_GIVE, row_of_turn(view.id, number), say(language, "Give feedback")),
