@@ -155,7 +155,7 @@ class RehearseCog(TopicCog):
         """Leave, wherever it is."""
         async with answering(interaction):
             happened = await rehearsals_of(interaction).lobbies.leave_any(interaction.user.id)
-            left = say(await language_of(interaction), "You left the rehearsal. What you gave is kept.")
+            left = say(await language_of(interaction), "You left the rehearsal. Feedback you gave is kept.")
             await tell_and_show(interaction, page(left), happened)
 
     @rehearse.command(name=command("skip"), description=command("For the host: go on to what comes next"))

@@ -30,7 +30,7 @@ async def end(interaction: Interaction, round_id: int, *, asked: bool = False) -
     happened = await rehearsals_of(interaction).lobbies.end(
         round_id, interaction.user.id, moderator=moderates(interaction)
     )
-    over = page(say(await language_of(interaction), "It is over. What was given is kept."))
+    over = page(say(await language_of(interaction), "It is over. Feedback given so far is kept."))
     try:
         await (change if asked else answer)(interaction, over)
     finally:
@@ -46,8 +46,8 @@ def end_page(view: RoundView, language: Language) -> Page:
     else:
         ask = say(
             language,
-            "End the rehearsal for all {n} who are in it? It cannot go on after that; what was given is "
-            "kept.",
+            "End the rehearsal for all {n} who are in it? It cannot go on after that; feedback given "
+            "so far is kept.",
             n=people,
         )
         sure = say(language, "End the rehearsal")

@@ -48,15 +48,15 @@ def _how_to_give(mine: MyFeedback, candidate: str, language: Language) -> str:
     if mine.own:
         return say(
             language,
-            "Words first, quoting what you said: they alone count as given. Ratings are beside them, if you "
-            "like. Only you read either, beside what the others say of you; until the reveal you can "
-            "correct both.",
+            "Words come first: quote what you said. Only they count as feedback given; Ratings are "
+            "optional. Only you read either, beside what the others say of you; you can correct both until "
+            "the reveal.",
         )
     return say(
         language,
-        "Words first, quoting what was said: they alone count as given. Ratings are beside them, if you "
-        "like. Until the reveal nobody reads either and you can correct both; then {candidate} alone reads "
-        "them, with your name.",
+        "Words come first: quote what was said. Only they count as feedback given; Ratings are optional. "
+        "Until the reveal nobody reads either and you can correct both; then {candidate} alone reads them, "
+        "with your name.",
         candidate=candidate,
     )
 
