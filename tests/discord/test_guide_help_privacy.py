@@ -57,6 +57,7 @@ async def test_help_says_three_ways_to_begin(club: Club) -> None:
     assert all(f"{number}. " in said for number in (1, 2, 3))
     assert "Who sees what" in said
     assert "Research notes are for everybody on the server at once, with the name" in said
+    assert "On a server that I am on, `/rehearse start`" in said  # it reaches people elsewhere too
     japanese = await club.haru.slash(club.channel, "help")
     assert "始め方は三つ" in texts(japanese.response)
 
