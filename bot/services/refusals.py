@@ -231,8 +231,8 @@ class CompanyUnknown(Refusal):
     """No company of this name has notes here; param `name`."""
 
     text: ClassVar[str] = mark(
-        "There are no notes on {name} here yet. Add the first with /notes add, "
-        "or see all with /notes companies."
+        "There are no notes on {name} here. /notes companies shows the companies that have some; "
+        "/notes add writes the first."
     )
 
 
@@ -249,10 +249,10 @@ class CompanyNeeded(Refusal):
 
 
 class NameTaken(Refusal):
-    """A name that another company here has; params `name` and `company`."""
+    """A name that another company here has; param `name`."""
 
     text: ClassVar[str] = mark(
-        "{name} is a name of {company} already. If the two are one company, join them with /notes merge."
+        "Another company here has the name {name}. If the two are one company, join them with /notes merge."
     )
 
 
