@@ -101,7 +101,7 @@ async def test_the_brief_speaks_japanese(club: Club) -> None:
     text = await said(club, club.haru)
     for part in (
         "面接の前に：Acme",
-        "●○○○○○○○○ 情報源：9のうち1",
+        "●○○○○○○○○ 情報源：9種類中1種類",
         "次の一歩",
         "🗣 自分が聞いた話：内容は伝えない",
         "あと3問用意",
