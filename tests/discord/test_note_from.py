@@ -56,9 +56,7 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     await club.services.people.set_language(club.haru.id, "ja")
     await from_message(club)
     [message] = told(club)
-    assert "Career club のメンバーが、あなたのメッセージを Acme の企業研究ノートとして" in plain(
-        texts(message)
-    )
+    assert "Career club のメンバーが、あなたのメッセージを Acme の企業ノートとして" in plain(texts(message))
     await club.restart()
     gone = await club.haru.user.click(message, label="ノートを削除")
     assert "完全に削除しました" in texts(gone.response or told(club)[0])

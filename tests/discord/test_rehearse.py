@@ -11,7 +11,7 @@ from tests.discord.conftest import Club, controls, plain, texts
 from tests.discord.evening import Evening, evening
 
 GROUP_OVER = {"en-US": ": over", "ja": "：終了"}
-OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
+OVER = {"en-US": "The round is over", "ja": "模擬面接が終わりました"}
 
 
 async def finish(night: Evening, round_id: int) -> None:
@@ -217,7 +217,7 @@ async def test_cards_speak_the_hosts_language_and_private_pages_the_readers(club
     briefing = await night.press(round_id, japanese, "round.briefing")
     assert "あなたは" in texts(briefing.response)
     stranger = await night.press(round_id, club.haru, "round.begin")
-    assert "このラウンドに参加していません" in texts(stranger.response)
+    assert "この模擬面接に参加していません" in texts(stranger.response)
 
 
 async def test_a_moderator_or_the_host_skips_and_the_turn_is_put_off(club: Club) -> None:
