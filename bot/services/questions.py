@@ -17,10 +17,12 @@ from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge, judged
 from bot.services.model import Answer, Card, Meant, Question, Revision, Status, Suits
-from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
+from bot.services.refusals import BlanksRemain, NotYours, QuestionGone, WhichCompany
 from bot.services.words import answer_text, company_key, company_name, question_text
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow, RevisionRow
+
+_SOME: Final = 3
 
 
 class Questions:
@@ -140,7 +142,8 @@ class Questions:
         """Give the pocket card: ready questions judged again for that interview.
 
         With `company`, its questions and those for no company. What was not given of the interview
-        is remembered from the person's checks for that company.
+        is remembered from the person's checks for that company. Without it, raises `WhichCompany` where
+        questions for several are ready.
         """
         name = company_name(company)
         key = company_key(name)
@@ -149,6 +152,9 @@ class Questions:
             rows = await questions.of_person(
                 connection, person, company_keys=None if name is None else ["", key], status="ready"
             )
+        names = {row.company_key: row.company for row in rows if row.company}
+        if name is None and len(names) > 1:
+            raise WhichCompany(companies=tuple(names.values())[:_SOME])
         context = fill(Context(stage, interviewer), context_of(*last))
         ready = [question_of(row) for row in rows if row.revisions]
         judged = [(question, self._judge.review(question.text, context)) for question in ready]

@@ -92,6 +92,15 @@ class BlanksRemain(Refusal):
     )
 
 
+class WhichCompany(Refusal):
+    """A card for no company, of one who has ready questions for several; param `companies` names some."""
+
+    text: ClassVar[str] = mark(
+        "You have questions ready for several companies, such as {companies}. A card is for one interview: "
+        "choose its company in the command."
+    )
+
+
 class NoteEmpty(Refusal):
     """A note without a title or without a text."""
 

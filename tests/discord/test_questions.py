@@ -153,17 +153,19 @@ async def test_what_would_do_damage_is_marked_ready_with_a_word_of_warning(club:
     assert "Your card leaves it out" not in plain(texts(ready.response))
 
 
-async def test_a_card_for_no_company_says_whose_each_question_is(club: Club) -> None:
-    for company in ("Acme", "Beta"):
-        saved = await save(
-            club, f"I read about {company}'s plant. How does your team run it?", company=company
-        )
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "several companies"), ("ja", "準備完了の質問")])
+async def test_a_card_is_for_one_company(club: Club, locale: str, said: str) -> None:
+    for company in ("Acme", "Acme", None):
+        saved = await save(club, f"I read about {company}. How does your team run it?", company=company)
         await club.services.questions.set_status(club.mei.id, saved, "ready")
     card = await club.mei.slash(club.channel, "questions card")
-    said = plain(texts(card.response))
-    assert "Judged as a first interview" in said
-    assert "Ask it · Acme" in said
-    assert "Ask it · Beta" in said
+    assert "Judged as a first interview" in plain(texts(card.response))
+    assert "Ask it · Acme" in plain(texts(card.response))
+    other = await save(club, "I read about Beta's plant. How does your team run it?", company="Beta")
+    await club.services.questions.set_status(club.mei.id, other, "ready")
+    club.speaks(club.mei, locale)
+    refused = plain(texts((await club.mei.slash(club.channel, "questions card")).response))
+    assert all(each in refused for each in (said, "Acme", "Beta"))
 
 
 async def test_with_nothing_ready_the_card_says_what_to_do(club: Club) -> None:
