@@ -80,9 +80,10 @@ class NotingCog(TopicCog):
         member_of(interaction)
         question = await services_of(interaction).questions.get(interaction.user.id, row)
         chosen = {"company": question.company or "", "source": "interview"}
+        answer = question.answer
         values = {
-            "title": fit(question.text, TITLE_LIMIT),
-            "body": question.answer.text if question.answer else "",
+            "title": fit(answer.wording.text if answer else question.text, TITLE_LIMIT),
+            "body": answer.text if answer else "",
         }
         await begin(interaction, chosen, Form.NOTE_FROM_ANSWER, values)
 

@@ -182,9 +182,10 @@ def _answers(brief: Brief, language: Language) -> list[str]:
 def _answered(question: Question, language: Language) -> str:
     answer = question.answer
     text = answer.text if answer else ""
+    asked = answer.wording.text if answer else question.text
     return lines(
         [
-            f"**{inline(fit(question.text, _QUESTION * 2))}**",
+            f"**{inline(fit(asked, _QUESTION * 2))}**",
             quoted(fit(text, _ANSWER), []) if text else None,
             small(say(language, SUITS_SAID[answer.suits])) if answer and answer.suits else None,
         ]

@@ -160,10 +160,14 @@ def _version(revision: Revision) -> str:
 def _answer(question: Question, language: Language) -> str | None:
     if question.answer is None:
         return None
-    suits = question.answer.suits
+    suits, asked = question.answer.suits, question.answer.wording
+    earlier = None
+    if asked.number != question.revisions[-1].number:
+        earlier = small(say(language, "To version {n}, before you revised it", n=asked.number))
     return lines(
         [
             heading(say(language, "What they answered")),
+            earlier,
             quoted(question.answer.text, [], short=True) if question.answer.text else None,
             say(language, SUITS_SAID[suits]) if suits else None,
         ]

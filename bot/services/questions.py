@@ -83,7 +83,8 @@ class Questions:
         """Add a wording; the same words again add nothing. `change` says what it did.
 
         `meant` is the company and the interview that the question is for from now on; as before
-        where it is left out. A ready question that gets a blank turns into a draft. Raises `Empty`,
+        where it is left out. What was asked, and what gets a blank, is a draft from then on; what was
+        answered stays with the wording that was asked. Raises `Empty`,
         `TooLong` or `CompanyTooLong`.
         """
         wording = question_text(text)
@@ -185,7 +186,7 @@ class Questions:
             **judged(report),
         )
         await questions.add_revision(connection, row.id, revision)
-        if row.status == "ready" and report.blanks:
+        if row.status == "asked" or report.blanks:
             changes["status"] = "draft"
         await questions.change(connection, row.id, now, **changes)
 
@@ -247,15 +248,17 @@ _VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
 
 def question_of(row: QuestionRow) -> Question:
     """Give a question as it is kept; it must have a wording."""
+    revisions = tuple(_revision(revision) for revision in row.revisions)
     answer = None
     if row.answered_at is not None:
-        answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at)
+        asked = [each for each in revisions if each.created_at <= row.answered_at] or revisions
+        answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at, asked[-1])
     return Question(
         row.id,
         row.company,
         context_of(row.stage, row.interviewer),
         cast("Status", row.status),
-        tuple(_revision(revision) for revision in row.revisions),
+        revisions,
         answer,
         row.created_at,
     )

@@ -213,6 +213,17 @@ async def test_asked_shows_what_was_noted_before(club: Club) -> None:
     assert [option["value"] for option in suits["options"] if option.get("default")] == ["yes"]
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "To version 1"), ("ja", "書き直す前の版（1）")])
+async def test_an_answer_is_not_shown_as_one_to_a_later_wording(club: Club, locale: str, said: str) -> None:
+    club.speaks(club.mei, locale)
+    question = await save(club, WEB)
+    await club.services.questions.answered(club.mei.id, question, "By cost.", "yes")
+    assert said not in texts(await opened(club, question))
+    await club.env.advance_time(1)
+    await club.services.questions.revise(club.mei.id, question, GOOD)
+    assert said in texts(await opened(club, question))
+
+
 async def test_a_form_submitted_twice_adds_one_version(club: Club) -> None:
     page = await opened(club, await save(club, WEB))
     form = await club.mei.click(page, label="Revise")
