@@ -86,7 +86,7 @@ def _known(brief: Brief, language: Language) -> str:
         near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
-                say(language, "The club has no note on this company yet."),
+                say(language, "The club has no note on this company yet. Write the first with /notes add."),
                 say(language, "Did you mean {names}?", names=near) if near else None,
             ]
         )

@@ -133,8 +133,12 @@ def _buttons(question: Question, language: Language) -> tuple[Button, ...]:
     return (
         Button(Press.QUESTION_REVISE, question.id, say(language, "Revise"), "main"),
         Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
-        Button(Press.QUESTION_BACK, 0, say(language, "All questions")),
+        _all_questions(language),
     )
+
+
+def _all_questions(language: Language) -> Button:
+    return Button(Press.QUESTION_BACK, 0, say(language, "All questions"))
 
 
 def _to_note(question: Question, language: Language) -> tuple[Button, ...]:
@@ -199,6 +203,11 @@ def delete_page(question: Question, language: Language) -> Page:
             Button(Press.QUESTION_BACK, question.id, say(language, "Keep it")),
         ),
     )
+
+
+def deleted_page(language: Language) -> Page:
+    """Say that a question is gone, and lead back to the others."""
+    return page(say(language, "The question is deleted."), (_all_questions(language),))
 
 
 def card_pages(card: Card, language: Language) -> tuple[Page, ...]:

@@ -177,7 +177,7 @@ async def test_the_file_reads_well_on_its_own(club: Club, language: Language) ->
 async def test_a_company_without_notes_gets_a_brief_and_near_names(club: Club) -> None:
     await note(club, company="Tsukushi Tools")
     text = await said(club, company="Tsukushi Tool")
-    assert "The club has no note on this company yet." in text
+    assert "The club has no note on this company yet. Write the first with /notes add." in text
     assert "Did you mean Tsukushi Tools?" in text
     assert "1. Nothing from their website yet" in text
     shown = (await prep(club, company="Nobody")).response

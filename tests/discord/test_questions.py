@@ -244,6 +244,8 @@ async def test_delete_asks_first(club: Club) -> None:
     gone = await club.mei.click(shown(again), label="Delete it")
     assert "deleted" in texts(gone.response)
     assert await club.services.questions.list(club.mei.id) == ()
+    back = await club.mei.click(shown(gone), label="All questions")
+    assert "saved no question" in texts(back.response)
 
 
 async def test_a_deleted_question_says_so_on_an_old_page(club: Club) -> None:
