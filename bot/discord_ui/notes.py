@@ -76,8 +76,9 @@ def note_pages(
             *origin(note, language),
         ]
     )
-    why = (quoted(each, []) for each in reasons[:_REASONS])
-    texts = [text for text in (notice, _state(note, who, language), *why, head) if text]
+    why = [quoted(each, []) for each in reasons[:_REASONS]]
+    reported = lines([small(say(language, "Why it was reported")), *why]) if why else None
+    texts = [text for text in (notice, _state(note, who, language), reported, head) if text]
     *before, last = paged([*texts, *quotes(note.content.body)])
     buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language)
     return (*before, page(*last.parts, buttons))
