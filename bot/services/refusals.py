@@ -25,6 +25,14 @@ class NoWordsThere(Refusal):
     )
 
 
+class NoWordsToKeep(Refusal):
+    """A message without words, of which no note can be made."""
+
+    text: ClassVar[str] = mark(
+        "That message has no words of its own to keep. Choose another, or write the note with /notes add."
+    )
+
+
 class TooLong(Refusal):
     """A question over its limit; params `limit` and `length` in characters."""
 

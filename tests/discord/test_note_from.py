@@ -44,6 +44,16 @@ async def test_the_form_is_filled_with_the_message(club: Club) -> None:
     assert fields["Text"]["value"] == SAID
 
 
+async def test_of_a_card_or_a_picture_no_note_is_made(club: Club) -> None:
+    shared = await club.check("What do you repair?", club.haru, share=True)
+    assert shared.response is not None
+    card = discord.utils.get(club.channel.history(viewer=club.mei.user), id=shared.response.id)
+    assert card is not None
+    refused = await club.mei.context_menu(club.channel, "Save as company note", card)
+    assert refused.modal is None
+    assert "no words of its own to keep" in texts(refused.response)
+
+
 async def test_a_message_becomes_a_note_with_its_link_and_its_author_is_told(club: Club) -> None:
     result = await from_message(club)
     said = plain(texts(result.response))
