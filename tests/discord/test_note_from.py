@@ -66,7 +66,9 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     await club.services.people.set_language(club.haru.id, "ja")
     await from_message(club)
     [message] = told(club)
-    assert "Career club のメンバーが、あなたのメッセージを Acme の企業ノートとして" in plain(texts(message))
+    said = plain(texts(message))
+    assert f"<@{club.mei.id}> さんが、Career club で、あなたのメッセージを Acme の企業ノートとして" in said
+    assert "Gyaku" in said
     await club.restart()
     gone = await club.haru.user.click(message, label="ノートを削除")
     assert "完全に削除しました" in texts(gone.response or told(club)[0])
@@ -105,11 +107,11 @@ async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> N
 async def test_leave_to_quote_is_asked_once_the_note_is_saved(club: Club) -> None:
     result = await from_message(club)
     page = shown(result)
-    agreed = await club.mei.click(page, label="They agreed: it may be quoted")
+    agreed = await club.mei.click(page, label="Allow quoting (the person agreed)")
     assert "May be quoted to the company" in texts(agreed.response)
-    assert "They agreed: it may be quoted" not in controls(agreed.response)
+    assert "Allow quoting (the person agreed)" not in controls(agreed.response)
     other = await from_message(club, source=["news"], role="")
-    assert "They agreed: it may be quoted" not in controls(other.response)
+    assert "Allow quoting (the person agreed)" not in controls(other.response)
 
 
 @pytest.mark.parametrize("source", ["briefing", "alumni", "employee", "internship", "interview"])
