@@ -80,7 +80,7 @@ async def test_the_brief_is_mine_alone_and_fits_a_screen(club: Club) -> None:
     [
         ({"source": "news"}, "🌐 anyone may cite it"),
         ({"source": "other"}, "🔎 find a source first"),
-        ({"source": "alumni"}, "🗣 your talk, not to be quoted"),
+        ({"source": "alumni"}, "🗣 your talk: say you had it, not what was said"),
     ],
 )
 async def test_the_brief_says_what_may_be_done_with_a_note(
@@ -103,7 +103,7 @@ async def test_the_brief_speaks_japanese(club: Club) -> None:
         "面接の前に：Acme",
         "●○○○○○○○○ 情報源：9種類中1種類",
         "次の一歩",
-        "🗣 自分が聞いた話：内容は伝えない",
+        "🗣 自分が聞いた話：聞いたことだけ触れ、内容は伏せる",
         "あと3問用意",
     ):
         assert part in text, part
