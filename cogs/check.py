@@ -28,7 +28,7 @@ from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.layout import Layout
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
-from bot.discord_ui.refusals import Typed, answering
+from bot.discord_ui.refusals import Typed, answering, explain
 from bot.discord_ui.reports import report_for, why_for_check, with_notes
 from bot.discord_ui.shares import share_now
 from bot.discord_ui.sheets import as_values, sheet
@@ -38,7 +38,7 @@ from bot.discord_ui.words import (
 )
 from bot.feedback.model import Context
 from bot.services import COMPANY_LIMIT, QUESTION_LIMIT, Checked
-from bot.services.refusals import Empty, NoWordsThere
+from bot.services.refusals import Empty, NoWordsThere, TooLong
 from bot.texts import say
 
 _SHARED: Final = 1  # the row of a form of `/check` whose report is to be shared
@@ -114,7 +114,10 @@ class CheckCog(TopicCog):
                     report = Layout(report_for(interaction, checked, mine=False))
             except Empty as error:  # what it says is meant for who wrote it
                 raise NoWordsThere from error
-            await answer(interaction, report)
+            except TooLong as error:  # the question in it can be picked out
+                await explain(interaction, error, Typed(FormId(Form.CHECK, 0), values))
+            else:
+                await answer(interaction, report)
 
     async def check_filled(self, interaction: Interaction, row: int, values: Values) -> None:
         """Report on what the options or the form say."""

@@ -20,7 +20,7 @@ from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.refusals import Typed, answering, explain
 from bot.refusal import Refusal
 from bot.services.notebook import TITLE_LIMIT
-from bot.services.refusals import DraftGone
+from bot.services.refusals import DraftGone, NoWordsToKeep
 
 _NEW_FORMS = (Form.NOTE_ADD, Form.NOTE_ADD_PERSON, Form.NOTE_FROM_MESSAGE, Form.NOTE_FROM_ANSWER)
 
@@ -68,6 +68,8 @@ class NotingCog(TopicCog):
         """Open the form filled with somebody's message."""
         async with answering(interaction):
             who = member_of(interaction)
+            if not message.content.strip():
+                raise NoWordsToKeep
             quoted = None if message.author.bot or message.webhook_id else message.author.id
             await services_of(interaction).notes.check_message(who, message.jump_url, quoted)
             chosen = {"message": message.jump_url, "quoted": str(quoted or "")}
@@ -80,9 +82,10 @@ class NotingCog(TopicCog):
         member_of(interaction)
         question = await services_of(interaction).questions.get(interaction.user.id, row)
         chosen = {"company": question.company or "", "source": "interview"}
+        answer = question.answer
         values = {
-            "title": fit(question.text, TITLE_LIMIT),
-            "body": question.answer.text if question.answer else "",
+            "title": fit(answer.wording.text if answer else question.text, TITLE_LIMIT),
+            "body": answer.text if answer else "",
         }
         await begin(interaction, chosen, Form.NOTE_FROM_ANSWER, values)
 

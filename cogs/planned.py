@@ -15,6 +15,7 @@ from bot.discord_ui.forms import Values
 from bot.discord_ui.ids import Form, Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler as PressHandler
+from bot.discord_ui.rounds.ending import cancel_page
 from bot.discord_ui.rounds.planned import cancelled_page
 from bot.discord_ui.rounds.planning import Planner, ask_about, ask_again, plan
 from bot.discord_ui.rounds.serving import Showing, moderates, rehearsals_of
@@ -36,7 +37,8 @@ class PlannedCog(TopicCog):
             Press.PLANNED_CONFIRM: self.confirm,
             Press.PLANNED_NOT: self.not_this,
             Press.PLANNED_REMIND: self.remind,
-            Press.PLANNED_CANCEL: self.cancel,
+            Press.PLANNED_CANCEL: self.ask_to_cancel,
+            Press.PLANNED_CANCEL_SURE: self.cancel,
         }
 
     def form_readers(self) -> Mapping[Form, FormHandler]:
@@ -86,6 +88,13 @@ class PlannedCog(TopicCog):
         )
         await answer(interaction, page(said))
 
+    async def ask_to_cancel(self, interaction: Interaction, row: int) -> None:
+        """Ask before the rehearsal is cancelled."""
+        planned = await rehearsals_of(interaction).schedules.to_cancel(
+            row, interaction.user.id, moderator=moderates(interaction)
+        )
+        await answer(interaction, cancel_page(planned, await language_of(interaction)))
+
     async def cancel(self, interaction: Interaction, row: int) -> None:
         """Cancel the rehearsal here and among Discord's events."""
         cancelled = await rehearsals_of(interaction).schedules.cancel(
@@ -94,7 +103,7 @@ class PlannedCog(TopicCog):
         try:
             await change(interaction, cancelled_page(cancelled))
         finally:
-            await self.planner.drop_event(cancelled)
+            await self.planner.cancelled(cancelled)
 
     @commands.Cog.listener()
     async def on_scheduled_event_update(

@@ -13,11 +13,10 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.i18n import command, everywhere
 from bot.discord_ui.ids import Form, FormId, Press
-from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler as PressHandler
 from bot.discord_ui.presses import picked
 from bot.discord_ui.question_rows import Listing, read_listing
-from bot.discord_ui.questions import card_pages, delete_page, list_page, question_page
+from bot.discord_ui.questions import card_pages, delete_page, deleted_page, list_page, question_page
 from bot.discord_ui.refusals import answering
 from bot.discord_ui.sheets import as_values, sheet
 from bot.discord_ui.words import STATUSES_SAID, read_interviewer, read_stage
@@ -172,7 +171,7 @@ class QuestionsCog(TopicCog):
     async def delete(self, interaction: Interaction, row: int) -> None:
         """Delete a question."""
         await services_of(interaction).questions.delete(interaction.user.id, row)
-        await change(interaction, page(say(await language_of(interaction), "The question is deleted.")))
+        await change(interaction, deleted_page(await language_of(interaction)))
 
     async def _open(self, interaction: Interaction, question_id: int) -> None:
         question = await services_of(interaction).questions.get(interaction.user.id, question_id)

@@ -14,6 +14,7 @@ from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.i18n import bilingual, command, in_servers
 from bot.discord_ui.page import page
 from bot.discord_ui.refusals import NETWORK, answering
+from bot.discord_ui.rounds.ending import ask_to_end
 from bot.discord_ui.rounds.feedback import reported_pages
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.places import require_room_for_a_lobby
@@ -154,7 +155,7 @@ class RehearseCog(TopicCog):
         """Leave, wherever it is."""
         async with answering(interaction):
             happened = await rehearsals_of(interaction).lobbies.leave_any(interaction.user.id)
-            left = say(await language_of(interaction), "You left the rehearsal. What you gave is kept.")
+            left = say(await language_of(interaction), "You left the rehearsal. Feedback you gave is kept.")
             await tell_and_show(interaction, page(left), happened)
 
     @rehearse.command(name=command("skip"), description=command("For the host: go on to what comes next"))
@@ -162,9 +163,10 @@ class RehearseCog(TopicCog):
         """Put the turn off, reveal its feedback, or begin the next one."""
         async with answering(interaction):
             view = await round_here(interaction)
-            require_seen(view, interaction.user.id, discord.utils.utcnow())
+            person, moderator = interaction.user.id, moderates(interaction)
+            require_seen(view, person, discord.utils.utcnow(), moderator=moderator)
             happened = await rehearsals_of(interaction).turns.skip(
-                view.id, interaction.user.id, moderator=moderates(interaction), meant=view.round.meant
+                view.id, person, moderator=moderator, meant=view.round.meant
             )
             went = say(await language_of(interaction), "The round goes on: {place}", place=place_link(view))
             await tell_and_show(interaction, page(went), happened)
@@ -173,14 +175,10 @@ class RehearseCog(TopicCog):
         name=command("end"), description=command("For the host: end the rehearsal with what it has")
     )
     async def end(self, interaction: Interaction) -> None:
-        """End the round, or cancel the lobby."""
+        """Ask before the round is ended, or the lobby is cancelled."""
         async with answering(interaction):
             view = await round_here(interaction)
-            happened = await rehearsals_of(interaction).lobbies.end(
-                view.id, interaction.user.id, moderator=moderates(interaction)
-            )
-            over = say(await language_of(interaction), "It is over. What was given is kept.")
-            await tell_and_show(interaction, page(over), happened)
+            await ask_to_end(interaction, view.id)
 
     @rehearse.command(name=command("host"), description=command("For the host: make somebody else the host"))
     @app_commands.rename(member=command("member"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.discord_ui.answers import Interaction, language_of
+from bot.discord_ui.answers import Interaction, answer, change, language_of
 from bot.discord_ui.cog import TopicCog
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import page
 from bot.discord_ui.presses import Handler
+from bot.discord_ui.rounds.ending import ask_to_end, end
 from bot.discord_ui.rounds.moments import read_row
 from bot.discord_ui.rounds.places import require_room_for_groups
 from bot.discord_ui.rounds.serving import moderates, place_link, rehearsals_of, screen_of, tell_and_show
@@ -27,6 +28,8 @@ class RoundCardsCog(TopicCog):
             Press.ROUND_LEAVE: self.leave,
             Press.ROUND_START: self.start,
             Press.ROUND_CANCEL: self.cancel,
+            Press.ROUND_END_SURE: self.end,
+            Press.ROUND_END_NOT: self.go_on,
             Press.ROUND_BEGIN: self.begin,
             Press.ROUND_PAUSE: self.pause,
             Press.ROUND_RESUME: self.resume,
@@ -59,12 +62,18 @@ class RoundCardsCog(TopicCog):
         await screen_of(interaction).show(happened, interaction)
 
     async def cancel(self, interaction: Interaction, row: int) -> None:
-        """Cancel the lobby."""
+        """Ask before the lobby is cancelled."""
         round_id, _ = read_row(row)
-        happened = await rehearsals_of(interaction).lobbies.end(
-            round_id, interaction.user.id, moderator=moderates(interaction)
-        )
-        await screen_of(interaction).show(happened, interaction)
+        await ask_to_end(interaction, round_id)
+
+    async def end(self, interaction: Interaction, row: int) -> None:
+        """Cancel the lobby, or end the round."""
+        round_id, _ = read_row(row)
+        await end(interaction, round_id, asked=True)
+
+    async def go_on(self, interaction: Interaction, _row: int) -> None:
+        """Leave everything as it is."""
+        await change(interaction, page(say(await language_of(interaction), "It stays as it is.")))
 
     async def begin(self, interaction: Interaction, row: int) -> None:
         """Go on to what waits for it."""
@@ -92,11 +101,18 @@ async def _join(interaction: Interaction, row: int, *, practises: bool) -> None:
     happened = await rehearsals_of(interaction).lobbies.join(
         round_id, interaction.user.id, practises=practises
     )
+    language = await language_of(interaction)
     if happened.view.id != round_id:  # late for the lobby: one of its groups took them in
-        said = say(await language_of(interaction), "You are in: {place}", place=place_link(happened.view))
+        said = say(language, "You are in: {place}", place=place_link(happened.view))
         await tell_and_show(interaction, page(said), happened)
-    else:
-        await screen_of(interaction).show(happened, interaction)
+        return
+    await screen_of(interaction).show(happened, interaction)
+    said = (
+        say(language, "✓ You are in to practise. If you only want to interview and observe, press Help.")
+        if practises
+        else say(language, "✓ You are in to help: you interview and observe. To practise too, press Join.")
+    )
+    await answer(interaction, page(said))
 
 
 async def _press(interaction: Interaction, row: int, what: TurnPress) -> None:

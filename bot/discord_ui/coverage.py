@@ -14,28 +14,30 @@ _NOT_YET: Final = "○"
 
 
 class Column(NamedTuple):
-    """The kinds of source or the topics: what they are called, and each with how many notes it has."""
+    """The kinds of source or the topics: what they are called, and each with how many notes it has.
+
+    `beside` is what nobody misses: listed where there is any, and never counted among what can be known.
+    """
 
     title: str
     counts: tuple[tuple[str, int], ...]
+    beside: tuple[tuple[str, int], ...] = ()
 
     def rows(self) -> tuple[str, ...]:
         """Give a line for each: the sign, the word, and how many notes where there are any."""
         return tuple(
-            f"{_THERE} {name} {count}" if count else f"{_NOT_YET} {name}" for name, count in self.counts
+            f"{_THERE} {name} {count}" if count else f"{_NOT_YET} {name}"
+            for name, count in (*self.counts, *self.beside)
         )
 
 
 def coverage_table(coverage: Coverage, language: Language) -> tuple[Column, Column]:
     """Give both columns; `other` is no source that anybody misses."""
-    sources = (
-        (say(language, SOURCES_SAID[source]), count)
-        for source, count in coverage.sources.items()
-        if count or source != "other"
-    )
+    sources = {source: (say(language, SOURCES_SAID[source]), n) for source, n in coverage.sources.items()}
+    other = sources.pop("other")
     topics = ((say(language, TOPICS_SAID[topic]), count) for topic, count in coverage.topics.items())
     return (
-        Column(say(language, "Sources"), tuple(sources)),
+        Column(say(language, "Sources"), tuple(sources.values()), (other,) if other[1] else ()),
         Column(say(language, "Topics"), tuple(topics)),
     )
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from bot.discord_ui.ids import Press
-from bot.discord_ui.page import Button, Menu, Option, Page, Part, heading, lines, page, paged, small
+from bot.discord_ui.page import Button, Menu, Option, Page, Part, heading, lines, page, small
 from bot.discord_ui.quoting import quoted
 from bot.feedback.principles import Principle, Principles, Topic
 from bot.texts import Language, say
 
-_ROOM = 1800  # a page to read on a phone in one go
+_A_PAGE = 4  # so many principles can be read on a phone, with the buttons in reach
 TOPIC_STEP = 100  # a row is the topic's place times this, plus the page
 
 
 def guide_pages(principles: Principles, topic: Topic, language: Language) -> tuple[Page, ...]:
     """Give the principles of `topic`, each with a good and a bad example, a page at a time."""
     place = principles.topics.index(topic)
-    pages = paged((_principle(each, language) for each in principles.of(topic.id)), _ROOM)
+    texts = [_principle(each, language) for each in principles.of(topic.id)]
+    size = ceil(len(texts) / ceil(len(texts) / _A_PAGE))  # pages of a length
+    pages = [texts[first : first + size] for first in range(0, len(texts), size)]
     return tuple(
         _framed(each, principles, place, (number, len(pages)), language) for number, each in enumerate(pages)
     )
@@ -34,7 +39,7 @@ def _topic(principles: Principles, topic: Topic, language: Language) -> str:
 
 
 def _framed(
-    body: Page, principles: Principles, place: int, turned: tuple[int, int], language: Language
+    texts: Sequence[str], principles: Principles, place: int, turned: tuple[int, int], language: Language
 ) -> Page:
     number, count = turned
     title = heading(principles.topics[place].title.in_(language))
@@ -45,7 +50,7 @@ def _framed(
     if number < count - 1:
         buttons.append(Button(Press.GUIDE_PAGE, row + 1, say(language, "More"), "main"))
     where = small(say(language, "{page} of {pages}", page=number + 1, pages=count)) if count > 1 else None
-    parts: tuple[Part | None, ...] = (title, *body.parts, where, tuple(buttons))
+    parts: tuple[Part | None, ...] = (title, *texts, where, tuple(buttons))
     return page(*parts, _menu(principles, place, language))
 
 

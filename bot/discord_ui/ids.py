@@ -68,6 +68,8 @@ class Press(StrEnum):
     ROUND_LEAVE = "round.leave"
     ROUND_START = "round.start"
     ROUND_CANCEL = "round.cancel"
+    ROUND_END_SURE = "round.end-sure"
+    ROUND_END_NOT = "round.end-not"
     ROUND_BEGIN = "round.begin"
     ROUND_PAUSE = "round.pause"
     ROUND_RESUME = "round.resume"
@@ -87,6 +89,7 @@ class Press(StrEnum):
     PLANNED_NOT = "planned.not"
     PLANNED_REMIND = "planned.remind"
     PLANNED_CANCEL = "planned.cancel"
+    PLANNED_CANCEL_SURE = "planned.cancel-sure"
 
 
 class Form(StrEnum):

@@ -84,7 +84,7 @@ def use_shortly(note: Known, language: Language) -> str:
         return (
             say(language, "🗣 your talk: cite it")
             if note.quotable
-            else say(language, "🗣 your talk, not to be quoted")
+            else say(language, "🗣 your talk: say you had it, not what was said")
         )
     return (
         say(language, "👥 not yours: find a public source")

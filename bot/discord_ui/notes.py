@@ -77,8 +77,9 @@ def note_pages(
             *origin(note, language),
         ]
     )
-    why = (quoted(each, []) for each in reasons[:_REASONS])
-    texts = [text for text in (notice, _state(note, who, language), *why, head) if text]
+    why = [quoted(each, []) for each in reasons[:_REASONS]]
+    reported = lines([small(say(language, "Why it was reported")), *why]) if why else None
+    texts = [text for text in (notice, _state(note, who, language), reported, head) if text]
     *before, last = paged([*texts, *quotes(note.content.body)])
     buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language)
     return (*before, page(*last.parts, buttons))
@@ -148,15 +149,22 @@ def told_page(note: Note, server: str, language: Language) -> Page:
     """Tell somebody that a note was made from their message."""
     said = say(
         language,
-        "A member of {server} saved a message of yours as a research note on {company}, where all members "
+        "{person} saved a message of yours on {server} as a research note on {company}, where all members "
         "can read it. You can remove it at any time.",
+        person=f"<@{note.author}>",
         server=inline(server),
         company=inline(note.company),
     )
-    link = small(note.message) if note.message else None
+    who = say(
+        language, "I am Gyaku, a bot with which that server prepares for interviews and keeps these notes."
+    )
+    link = note.message or ""
     text = quoted(fit(note.content.body, 300), [])
     return page(
-        said, text, link, (Button(Press.NOTE_MINE, note.id, say(language, "Remove the note"), "danger"),)
+        said,
+        text,
+        lines(small(each) for each in (link, who) if each),
+        (Button(Press.NOTE_MINE, note.id, say(language, "Remove the note"), "danger"),),
     )
 
 
@@ -259,7 +267,7 @@ def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
     undo = Button(Press.NOTE_UNDO, here, say(language, "Undo"))
     # The form of a message has no room for the question.
     if note.message and note.content.source in TALKS and not note.content.quotable:
-        agreed = say(language, "They agreed: it may be quoted")
+        agreed = say(language, "Allow quoting (the person agreed)")
         return (edit, undo, Button(Press.NOTE_QUOTABLE, here, agreed))
     return (edit, undo)
 

@@ -86,7 +86,7 @@ def _known(brief: Brief, language: Language) -> str:
         near = listing(language, (inline(fit(name, _NAME)) for name in brief.near))
         return lines(
             [
-                say(language, "The club has no note on this company yet."),
+                say(language, "The club has no note on this company yet. Write the first with /notes add."),
                 say(language, "Did you mean {names}?", names=near) if near else None,
             ]
         )
@@ -182,9 +182,10 @@ def _answers(brief: Brief, language: Language) -> list[str]:
 def _answered(question: Question, language: Language) -> str:
     answer = question.answer
     text = answer.text if answer else ""
+    asked = answer.wording.text if answer else question.text
     return lines(
         [
-            f"**{inline(fit(question.text, _QUESTION * 2))}**",
+            f"**{inline(fit(asked, _QUESTION * 2))}**",
             quoted(fit(text, _ANSWER), []) if text else None,
             small(say(language, SUITS_SAID[answer.suits])) if answer and answer.suits else None,
         ]

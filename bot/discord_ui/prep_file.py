@@ -80,7 +80,7 @@ def _planned(planned: Planned, language: Language) -> str:
 
 def _answered(question: Question, language: Language) -> str:
     answer = question.answer
-    said = [f"**{plain_line(question.text)}**"]
+    said = [f"**{plain_line(answer.wording.text if answer else question.text)}**"]
     if answer and answer.text:
         said.append(plain_text(answer.text))
     if answer and answer.suits:

@@ -146,8 +146,12 @@ def _buttons(question: Question, language: Language) -> tuple[Button, ...]:
     return (
         Button(Press.QUESTION_REVISE, question.id, say(language, "Revise"), "main"),
         Button(Press.QUESTION_DELETE, question.id, say(language, "Delete"), "danger"),
-        Button(Press.QUESTION_LIST, Listing().row, say(language, "All questions")),
+        _all_questions(language),
     )
+
+
+def _all_questions(language: Language) -> Button:
+    return Button(Press.QUESTION_LIST, Listing().row, say(language, "All questions"))
 
 
 def _to_note(question: Question, language: Language) -> tuple[Button, ...]:
@@ -173,10 +177,14 @@ def _version(revision: Revision) -> str:
 def _answer(question: Question, language: Language) -> str | None:
     if question.answer is None:
         return None
-    suits = question.answer.suits
+    suits, asked = question.answer.suits, question.answer.wording
+    earlier = None
+    if asked.number != question.revisions[-1].number:
+        earlier = small(say(language, "To version {n}, before you revised it", n=asked.number))
     return lines(
         [
             heading(say(language, "What they answered")),
+            earlier,
             quoted(question.answer.text, [], short=True) if question.answer.text else None,
             say(language, SUITS_SAID[suits]) if suits else None,
         ]
@@ -208,6 +216,11 @@ def delete_page(question: Question, language: Language) -> Page:
             Button(Press.QUESTION_BACK, question.id, say(language, "Keep it")),
         ),
     )
+
+
+def deleted_page(language: Language) -> Page:
+    """Say that a question is gone, and lead back to the others."""
+    return page(say(language, "The question is deleted."), (_all_questions(language),))
 
 
 def card_pages(card: Card, language: Language) -> tuple[Page, ...]:

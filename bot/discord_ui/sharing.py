@@ -25,7 +25,8 @@ class MayNotPost(Refusal):
     """The presser may not write in this channel."""
 
     text: ClassVar[str] = mark(
-        "You may not post in this channel, so the report cannot be shared here. It is still yours alone."
+        "You may not post in this channel, so the report cannot be shared here. It is still yours alone: "
+        "to share it, use /check in a channel where you may post."
     )
 
 

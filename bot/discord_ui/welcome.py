@@ -59,12 +59,12 @@ def _texts(language: Language) -> tuple[str, ...]:
     later = say(
         language,
         "Save what you like: `/questions list` keeps your versions, and `/questions card` is your "
-        "pocket card for the day. `/rehearse start` rehearses with others: one asks, one plays the "
-        "interviewer.",
+        "pocket card for the day.",
     )
     club = say(
         language,
-        "On a server, `/notes add` keeps what you found out about a company for all of the club, "
+        "On a server that I am on, `/rehearse start` rehearses with others: one asks, one plays the "
+        "interviewer. `/notes add` keeps what you found out about a company for all of the club, "
         "and `/notes search` finds it.",
     )
     sees = (

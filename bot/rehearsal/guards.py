@@ -49,6 +49,12 @@ def host_or_moderator(round_: Round, seat: Seat | None, *, moderator: bool) -> N
         raise HostOnly
 
 
+def may_end(round_: Round, seat: Seat | None, *, moderator: bool) -> None:
+    """Raise `RoundOver` or `HostOnly` unless `seat`, or a moderator, may end the round now."""
+    open_still(round_)
+    host_or_moderator(round_, seat, moderator=moderator)
+
+
 def leads(round_: Round, seat: Seat) -> None:
     """Raise `NotIn` or `LeadersOnly` unless `seat` is the host, or acts in this or the next turn.
 

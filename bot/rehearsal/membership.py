@@ -69,8 +69,7 @@ def hand_over(round_: Round, event: HandedOver) -> Step:
 
 def end(round_: Round, event: Ended) -> Step:
     """End the round, or cancel the lobby."""
-    guards.open_still(round_)
-    guards.host_or_moderator(round_, event.seat, moderator=event.moderator)
+    guards.may_end(round_, event.seat, moderator=event.moderator)
     return close(round_, "cancelled" if round_.phase is Phase.LOBBY else "ended")
 
 

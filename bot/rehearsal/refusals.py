@@ -15,7 +15,9 @@ class RoundRefusal(Refusal):
 class RoundOver(RoundRefusal):
     """The round is closed."""
 
-    text: ClassVar[str] = mark("This round is over. What was given is kept; /rehearse start opens a new one.")
+    text: ClassVar[str] = mark(
+        "This round is over. Feedback given so far is kept; /rehearse start opens a new one."
+    )
 
 
 class Stale(RoundRefusal):

@@ -168,9 +168,8 @@ class Companies:
         async with self._db.begin() as connection:
             directory = await directory_of(connection, who.guild)
             company_id = await known(connection, who.guild, directory, company)
-            holder = directory.find(new)
-            if holder is not None and holder != company_id:
-                raise NameTaken(name=new, company=directory.name(holder))
+            if directory.find(new) not in {None, company_id}:
+                raise NameTaken(name=new)
             number = await companies.call(connection, who.guild, company_id, company_key(new), new)
             if number is None:
                 raise SameCompany

@@ -82,11 +82,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What they answered, and whether the company suits the candidate."""
+    """What they answered, to which wording, and whether the company suits the candidate."""
 
     text: str
     suits: Suits | None
     answered_at: datetime
+    wording: Revision
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,12 @@ from bot.services.clock import Clock
 from bot.services.interviews import context_of, fill
 from bot.services.judge import Judge, judged
 from bot.services.model import Answer, Card, Meant, Question, Revision, Status, Suits
-from bot.services.refusals import BlanksRemain, NotYours, QuestionGone
+from bot.services.refusals import BlanksRemain, NotYours, QuestionGone, WhichCompany
 from bot.services.words import answer_text, company_name, question_text
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow, RevisionRow
+
+_SOME: Final = 3
 
 
 class Questions:
@@ -82,7 +84,8 @@ class Questions:
         """Add a wording; the same words again add nothing. `change` says what it did.
 
         `meant` is the company and the interview that the question is for from now on; as before
-        where it is left out. A ready question that gets a blank turns into a draft. Raises `Empty`,
+        where it is left out. What was asked, and what gets a blank, is a draft from then on; what was
+        answered stays with the wording that was asked. Raises `Empty`,
         `TooLong` or `CompanyTooLong`.
         """
         wording = question_text(text)
@@ -141,7 +144,8 @@ class Questions:
         """Give the pocket card: ready questions judged again for that interview.
 
         With `company`, its questions and those for no company. What was not given of the interview
-        is remembered from the person's checks for that company.
+        is remembered from the person's checks for that company. Without it, raises `WhichCompany` where
+        questions for several are ready.
         """
         name = company_name(company)
         key = company_key(name or "")
@@ -150,6 +154,9 @@ class Questions:
             rows = await questions.of_person(
                 connection, person, company_keys=None if name is None else ["", key], status="ready"
             )
+        names = {row.company_key: row.company for row in rows if row.company}
+        if name is None and len(names) > 1:
+            raise WhichCompany(companies=tuple(names.values())[:_SOME])
         context = fill(Context(stage, interviewer), context_of(*last))
         ready = [question_of(row) for row in rows if row.revisions]
         judged = [(question, self._judge.review(question.text, context)) for question in ready]
@@ -180,7 +187,7 @@ class Questions:
             **judged(report),
         )
         await questions.add_revision(connection, row.id, revision)
-        if row.status == "ready" and report.blanks:
+        if row.status == "asked" or report.blanks:
             changes["status"] = "draft"
         await questions.change(connection, row.id, now, **changes)
 
@@ -242,15 +249,17 @@ _VERDICTS: Final = {verdict.value: verdict for verdict in Verdict}
 
 def question_of(row: QuestionRow) -> Question:
     """Give a question as it is kept; it must have a wording."""
+    revisions = tuple(_revision(revision) for revision in row.revisions)
     answer = None
     if row.answered_at is not None:
-        answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at)
+        asked = [each for each in revisions if each.created_at <= row.answered_at] or revisions
+        answer = Answer(row.answer or "", cast("Suits | None", row.suits), row.answered_at, asked[-1])
     return Question(
         row.id,
         row.company,
         context_of(row.stage, row.interviewer),
         cast("Status", row.status),
-        tuple(_revision(revision) for revision in row.revisions),
+        revisions,
         answer,
         row.created_at,
     )

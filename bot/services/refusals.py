@@ -25,6 +25,14 @@ class NoWordsThere(Refusal):
     )
 
 
+class NoWordsToKeep(Refusal):
+    """A message without words, of which no note can be made."""
+
+    text: ClassVar[str] = mark(
+        "That message has no words of its own to keep. Choose another, or write the note with /notes add."
+    )
+
+
 class TooLong(Refusal):
     """A question over its limit; params `limit` and `length` in characters."""
 
@@ -89,6 +97,15 @@ class BlanksRemain(Refusal):
 
     text: ClassVar[str] = mark(
         "Fill this first: {blanks}. A question with a blank in it cannot be marked as ready."
+    )
+
+
+class WhichCompany(Refusal):
+    """A card for no company, of one who has ready questions for several; param `companies` names some."""
+
+    text: ClassVar[str] = mark(
+        "You have questions ready for several companies, such as {companies}. A card is for one interview: "
+        "choose its company in the command."
     )
 
 
@@ -231,8 +248,8 @@ class CompanyUnknown(Refusal):
     """No company of this name has notes here; param `name`."""
 
     text: ClassVar[str] = mark(
-        "There are no notes on {name} here yet. Add the first with /notes add, "
-        "or see all with /notes companies."
+        "There are no notes on {name} here. /notes companies shows the companies that have some; "
+        "/notes add writes the first."
     )
 
 
@@ -249,10 +266,10 @@ class CompanyNeeded(Refusal):
 
 
 class NameTaken(Refusal):
-    """A name that another company here has; params `name` and `company`."""
+    """A name that another company here has; param `name`."""
 
     text: ClassVar[str] = mark(
-        "{name} is a name of {company} already. If the two are one company, join them with /notes merge."
+        "Another company here has the name {name}. If the two are one company, join them with /notes merge."
     )
 
 

@@ -99,6 +99,17 @@ class Evening:
         assert found, (press, texts(shown))
         return await person.click(shown, custom_id=found[0])
 
+    async def end(self, place: ChannelHandle, person: MemberActor) -> InteractionResult:
+        """Let a host or moderator end a round, and say so again."""
+        asked = await person.slash(place, "rehearse end")
+        return await self.click(asked.response, person, "round.end-sure")
+
+    async def unplan(self, message: int) -> None:
+        """Let the host cancel a planned rehearsal on its card, and say so again."""
+        host = self.people[0]
+        asked = await self.click(self.message(self.where.id, message), host, "planned.cancel")
+        await self.click(asked.response, host, "planned.cancel-sure")
+
     async def choose(self, round_id: int, person: MemberActor, *questions: str) -> InteractionResult:
         """Type questions on the briefing."""
         briefing = await self.press(round_id, person, "round.briefing")

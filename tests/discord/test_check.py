@@ -113,6 +113,16 @@ async def test_a_message_without_words_is_refused_as_one(club: Club) -> None:
     assert "That message has no words of its own to check" in plain(texts(result.response))
 
 
+async def test_of_a_long_message_the_question_can_be_picked_out(club: Club) -> None:
+    message = await club.haru.send(club.channel, "We talked. " * 100 + PAY)
+    refused = await club.mei.context_menu(club.channel, "Check question", message)
+    assert "at most 1000" in plain(texts(refused.response)).replace(",", "")
+    assert refused.response is not None
+    form = await club.mei.click(refused.response, label="Try again")
+    result = await club.mei.submit_modal(form, {"question": PAY})
+    assert "Revise" in controls(result.response)
+
+
 async def test_somebodys_message_is_checked_for_the_presser_alone(club: Club) -> None:
     message = await club.haru.send(club.channel, PAY)
     result = await club.mei.context_menu(club.channel, "Check question", message)

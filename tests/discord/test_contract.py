@@ -125,6 +125,8 @@ async def test_descriptions_and_choices_fit_and_are_japanese_too(club: Club) -> 
             if command["type"] == CHAT:
                 texts = [node["description"], japanese(node, "description")]
                 assert all(1 <= len(text) <= 100 for text in texts), node["name"]
+                is_option = node["type"] > 2  # commands, groups and what is in them are 1 and 2
+                assert is_option or not texts[1].endswith("ます"), texts[1]  # all in the style of a list
                 total += max(map(len, texts)) + len(node["name"])
             for choice in node.get("choices") or []:
                 names = [choice["name"], japanese(choice, "name")]

@@ -64,13 +64,18 @@ async def test_the_longest_finding_fits_in_both_languages(club: Club, locale: st
 
 async def test_companies_are_listed_with_what_is_known(club: Club) -> None:
     await kept(club, source="alumni")
-    await kept(club, "Beta", source="news")
+    for source in ("news", "other"):
+        await kept(club, "Beta", source=source)
     page = shown(await club.mei.slash(club.channel, "notes companies"))
     said = plain(texts(page))
     assert "2 companies with notes" in said
+    assert "**Beta** · 2 notes\n- ●○○○○○○○○ Sources: 1 of 9" in said  # nobody misses another kind
     assert "**Acme** · 1 note" in said
     assert "- ●○○○○○○○○ Sources: 1 of 9\n- ●○○○○○○ Topics: 1 of 7" in said
-    [acme] = (await club.services.companies.page(Member(club.guild.id, club.mei.id))).companies[:1]
+    acme, beta = (await club.services.companies.page(Member(club.guild.id, club.mei.id))).companies
+    picked = await club.mei.select(page, [str(beta.id)], custom_id=menu(page))
+    assert "● Other source 1" in plain(texts(picked.response)).splitlines()
+    page = shown(await club.mei.slash(club.channel, "notes companies"))
     one = shown(await club.mei.select(page, [str(acme.id)], custom_id=menu(page)))
     rows = plain(texts(one)).splitlines()
     assert {"● Talk with alumni 1", "○ Website", "○ News", "● Global 1", "○ Projects"} <= set(rows)

@@ -44,6 +44,16 @@ async def test_the_form_is_filled_with_the_message(club: Club) -> None:
     assert fields["Text"]["value"] == SAID
 
 
+async def test_of_a_card_or_a_picture_no_note_is_made(club: Club) -> None:
+    shared = await club.check("What do you repair?", club.haru, share=True)
+    assert shared.response is not None
+    card = discord.utils.get(club.channel.history(viewer=club.mei.user), id=shared.response.id)
+    assert card is not None
+    refused = await club.mei.context_menu(club.channel, "Save as company note", card)
+    assert refused.modal is None
+    assert "no words of its own to keep" in texts(refused.response)
+
+
 async def test_a_message_becomes_a_note_with_its_link_and_its_author_is_told(club: Club) -> None:
     result = await from_message(club)
     said = plain(texts(result.response))
@@ -56,9 +66,9 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     await club.services.people.set_language(club.haru.id, "ja")
     await from_message(club)
     [message] = told(club)
-    assert "Career club のメンバーが、あなたのメッセージを Acme の企業研究ノートとして" in plain(
-        texts(message)
-    )
+    said = plain(texts(message))
+    assert f"<@{club.mei.id}> さんが、Career club で、あなたのメッセージを Acme の企業ノートとして" in said
+    assert "Gyaku" in said
     await club.restart()
     gone = await club.haru.user.click(message, label="ノートを削除")
     assert "完全に削除しました" in texts(gone.response or told(club)[0])
@@ -97,11 +107,11 @@ async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> N
 async def test_leave_to_quote_is_asked_once_the_note_is_saved(club: Club) -> None:
     result = await from_message(club)
     page = shown(result)
-    agreed = await club.mei.click(page, label="They agreed: it may be quoted")
+    agreed = await club.mei.click(page, label="Allow quoting (the person agreed)")
     assert "May be quoted to the company" in texts(agreed.response)
-    assert "They agreed: it may be quoted" not in controls(agreed.response)
+    assert "Allow quoting (the person agreed)" not in controls(agreed.response)
     other = await from_message(club, source=["news"], role="")
-    assert "They agreed: it may be quoted" not in controls(other.response)
+    assert "Allow quoting (the person agreed)" not in controls(other.response)
 
 
 @pytest.mark.parametrize("source", ["briefing", "alumni", "employee", "internship", "interview"])

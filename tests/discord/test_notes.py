@@ -229,7 +229,7 @@ async def test_reports_reach_moderators_who_settle_them(club: Club) -> None:
     shelf = shown(await club.moderator.click(seen, label="Reported notes (1)"))
     found = shown(await club.moderator.select(shelf, [str(note.id)], custom_id=menu(shelf)))
     assert "Reported by 1 member" in texts(found)
-    assert "上司の名前が*わかる*" in plain(texts(found))
+    assert "-# Why it was reported\n> 上司の名前が*わかる*" in plain(texts(found))
     assert "上司" not in texts(await opened(club, note))
     settled = await club.moderator.click(found, label="It is in order")
     assert "Reported" not in texts(settled.response)

@@ -80,7 +80,7 @@ async def test_the_brief_is_mine_alone_and_fits_a_screen(club: Club) -> None:
     [
         ({"source": "news"}, "🌐 anyone may cite it"),
         ({"source": "other"}, "🔎 find a source first"),
-        ({"source": "alumni"}, "🗣 your talk, not to be quoted"),
+        ({"source": "alumni"}, "🗣 your talk: say you had it, not what was said"),
     ],
 )
 async def test_the_brief_says_what_may_be_done_with_a_note(
@@ -101,9 +101,9 @@ async def test_the_brief_speaks_japanese(club: Club) -> None:
     text = await said(club, club.haru)
     for part in (
         "面接の前に：Acme",
-        "●○○○○○○○○ 情報源：9のうち1",
+        "●○○○○○○○○ 情報源：9種類中1種類",
         "次の一歩",
-        "🗣 自分が聞いた話：内容は伝えない",
+        "🗣 自分が聞いた話：聞いたことだけ触れ、内容は伏せる",
         "あと3問用意",
     ):
         assert part in text, part
@@ -177,7 +177,7 @@ async def test_the_file_reads_well_on_its_own(club: Club, language: Language) ->
 async def test_a_company_without_notes_gets_a_brief_and_near_names(club: Club) -> None:
     await note(club, company="Tsukushi Tools")
     text = await said(club, company="Tsukushi Tool")
-    assert "The club has no note on this company yet." in text
+    assert "The club has no note on this company yet. Write the first with /notes add." in text
     assert "Did you mean Tsukushi Tools?" in text
     assert "1. Nothing from their website yet" in text
     shown = (await prep(club, company="Nobody")).response

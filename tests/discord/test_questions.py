@@ -158,17 +158,19 @@ async def test_what_would_do_damage_is_marked_ready_with_a_word_of_warning(club:
     assert "Your card leaves it out" not in plain(texts(ready.response))
 
 
-async def test_a_card_for_no_company_says_whose_each_question_is(club: Club) -> None:
-    for company in ("Acme", "Beta"):
-        saved = await save(
-            club, f"I read about {company}'s plant. How does your team run it?", company=company
-        )
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "several companies"), ("ja", "準備完了の質問")])
+async def test_a_card_is_for_one_company(club: Club, locale: str, said: str) -> None:
+    for company in ("Acme", "Acme", None):
+        saved = await save(club, f"I read about {company}. How does your team run it?", company=company)
         await club.services.questions.set_status(club.mei.id, saved, "ready")
     card = await club.mei.slash(club.channel, "questions card")
-    said = plain(texts(card.response))
-    assert "Judged as a first interview" in said
-    assert "Ask it · Acme" in said
-    assert "Ask it · Beta" in said
+    assert "Judged as a first interview" in plain(texts(card.response))
+    assert "Ask it · Acme" in plain(texts(card.response))
+    other = await save(club, "I read about Beta's plant. How does your team run it?", company="Beta")
+    await club.services.questions.set_status(club.mei.id, other, "ready")
+    club.speaks(club.mei, locale)
+    refused = plain(texts((await club.mei.slash(club.channel, "questions card")).response))
+    assert all(each in refused for each in (said, "Acme", "Beta"))
 
 
 async def test_with_nothing_ready_the_card_says_what_to_do(club: Club) -> None:
@@ -216,6 +218,17 @@ async def test_asked_shows_what_was_noted_before(club: Club) -> None:
     assert [option["value"] for option in suits["options"] if option.get("default")] == ["yes"]
 
 
+@pytest.mark.parametrize(("locale", "said"), [("en-US", "To version 1"), ("ja", "書き直す前の版（1）")])
+async def test_an_answer_is_not_shown_as_one_to_a_later_wording(club: Club, locale: str, said: str) -> None:
+    club.speaks(club.mei, locale)
+    question = await save(club, WEB)
+    await club.services.questions.answered(club.mei.id, question, "By cost.", "yes")
+    assert said not in texts(await opened(club, question))
+    await club.env.advance_time(1)
+    await club.services.questions.revise(club.mei.id, question, GOOD)
+    assert said in texts(await opened(club, question))
+
+
 async def test_a_form_submitted_twice_adds_one_version(club: Club) -> None:
     page = await opened(club, await save(club, WEB))
     form = await club.mei.click(page, label="Revise")
@@ -236,6 +249,8 @@ async def test_delete_asks_first(club: Club) -> None:
     gone = await club.mei.click(shown(again), label="Delete it")
     assert "deleted" in texts(gone.response)
     assert await club.services.questions.list(club.mei.id) == ()
+    back = await club.mei.click(shown(gone), label="All questions")
+    assert "saved no question" in texts(back.response)
 
 
 async def test_a_deleted_question_says_so_on_an_old_page(club: Club) -> None:

@@ -11,7 +11,7 @@ from tests.discord.conftest import Club, controls, plain, texts
 from tests.discord.evening import Evening, evening
 
 GROUP_OVER = {"en-US": ": over", "ja": "：終了"}
-OVER = {"en-US": "The round is over", "ja": "ラウンドが終わりました"}
+OVER = {"en-US": "The round is over", "ja": "模擬面接が終わりました"}
 
 
 async def finish(night: Evening, round_id: int) -> None:
@@ -69,6 +69,21 @@ async def test_an_evening_of_eleven_parts_into_three_threads(club: Club, locale:
     for round_id in rounds:
         posted = night.posted(night.thread(await night.view(round_id)))
         assert sum(OVER[locale] in text for text in posted) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "practises", "helps"),
+    [("en-US", "to practise", "to help"), ("ja", "練習する人", "協力する人")],
+)
+async def test_who_joins_is_told_as_what(club: Club, locale: str, practises: str, helps: str) -> None:
+    night = evening(club, 2, locale)
+    await night.open(helpers=(1,))
+    _, other = night.people
+    joined = await night.press(night.lobby_id, other, "round.join")
+    assert practises in texts(joined.followups[0])
+    (round_id,) = await night.start()
+    helping = await night.press(round_id, other, "round.help")
+    assert helps in texts(helping.followups[0])
 
 
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
@@ -202,7 +217,7 @@ async def test_cards_speak_the_hosts_language_and_private_pages_the_readers(club
     briefing = await night.press(round_id, japanese, "round.briefing")
     assert "あなたは" in texts(briefing.response)
     stranger = await night.press(round_id, club.haru, "round.begin")
-    assert "このラウンドに参加していません" in texts(stranger.response)
+    assert "この模擬面接に参加していません" in texts(stranger.response)
 
 
 async def test_a_moderator_or_the_host_skips_and_the_turn_is_put_off(club: Club) -> None:

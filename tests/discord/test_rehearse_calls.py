@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.rehearsal import Phase
-from tests.discord.conftest import Club, plain, texts
+from tests.discord.conftest import Club, controls, plain, texts
 from tests.discord.evening import WORDS, evening
 
 ALONE = {"en-US": "alone reads them, with your name", "ja": "さんだけが、あなたの名前とともに読みます"}
@@ -47,7 +47,8 @@ async def test_whoever_is_called_has_the_button_below_the_call(club: Club, local
     await club.restart()
     briefing = await night.call(round_id, interviewer, "round.briefing")
     assert briefing.ephemeral
-    await night.press(round_id, candidate, "round.begin")
+    assert "round.begin" not in str(controls(briefing.response))  # it would stay there, long out of date
+    await night.call(round_id, candidate, "round.begin")
     await night.press(round_id, candidate, "round.done")
     for person in (candidate, interviewer):
         card = await night.call(round_id, person, "round.give")
@@ -63,3 +64,5 @@ async def test_whoever_is_called_has_the_button_below_the_call(club: Club, local
     result = await night.call(round_id, candidate, "round.result")
     assert WORDS["change"] in texts(result.response)
     assert (await night.view(round_id)).round.phase is Phase.REVEAL
+    assert (await night.call(round_id, interviewer, "round.begin")).acknowledged
+    assert (await night.view(round_id)).round.turn == 2

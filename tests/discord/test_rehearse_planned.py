@@ -179,7 +179,10 @@ async def test_cancelling_here_cancels_the_event(club: Club) -> None:
     card = night.message(club.channel.id, message)
     refused = await night.click(card, night.people[1], "planned.cancel")
     assert "Only the host" in texts(refused.response)
-    await night.click(card, night.people[0], "planned.cancel")
+    asked = await night.click(card, night.people[0], "planned.cancel")
+    assert asked.ephemeral
+    assert len(events(club)) == 1
+    await night.click(asked.response, night.people[0], "planned.cancel-sure")
     assert events(club) == []
     assert "cancelled" in texts(night.message(club.channel.id, message))
     assert controls(night.message(club.channel.id, message)) == {}
@@ -188,8 +191,9 @@ async def test_cancelling_here_cancels_the_event(club: Club) -> None:
 @pytest.mark.parametrize("away", [False, True])
 async def test_cancelling_or_moving_the_event_is_followed(club: Club, *, away: bool) -> None:
     night = evening(club, 2)
-    await planned(club, night)
+    message = await planned(club, night, company="Acme")
     (event,) = events(club)
+    assert "edit that event" in texts(night.message(club.channel.id, message))
     later = "2026-01-05T10:00:00+00:00"
     if away:
         await night.stop()
@@ -197,7 +201,10 @@ async def test_cancelling_or_moving_the_event_is_followed(club: Club, *, away: b
     await (club.restart() if away else club.env.settle())
     (row,) = await club.services.rehearsals.schedules.of_person(night.people[0].id)
     assert row.starts_at.isoformat() == later
-    assert "moved" in night.posted(club.channel)[-1]
+    moved = night.posted(club.channel)[-1]
+    for said in ("moved", "Acme", f"<@{night.people[0].id}>"):
+        assert said in moved
+    assert f"<t:{int(row.starts_at.timestamp())}:F>" in texts(night.message(club.channel.id, message))
     if away:
         await night.stop()
     club.env.backend.delete_scheduled_event(club.guild.id, event.id)

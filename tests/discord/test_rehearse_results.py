@@ -47,6 +47,23 @@ async def test_feedback_is_read_shared_saved_and_reported(club: Club) -> None:
     assert not plainly.followups
 
 
+async def test_the_one_thing_to_change_is_said_once(club: Club) -> None:
+    night = evening(club, 3)
+    await night.open()
+    (round_id,) = await night.start()
+    candidate, interviewer, (observer,) = await night.acting(round_id)
+    for _ in range(2):
+        await night.press(round_id, candidate, "round.begin")
+    await night.press(round_id, candidate, "round.done")
+    await night.give(round_id, observer, worked="Calm.", change="Look up.")
+    await night.give(round_id, interviewer, worked="Brief.", change="Thank me.")
+    await night.give(round_id, candidate)
+    await club.env.advance_time(60)
+    shown = texts((await night.press(round_id, candidate, "round.result")).response)
+    assert all(shown.count(words) == 1 for words in ("Calm.", "Look up.", "Brief.", "Thank me."))
+    assert shown.index("Thank me.") < shown.index("Brief.")
+
+
 async def test_ratings_are_kept_and_their_gap_is_shown(club: Club) -> None:
     night = evening(club, 2)
     await night.open()

@@ -124,7 +124,7 @@ async def test_an_event_that_discord_does_not_delete_at_once_is_deleted_later(
     night = evening(club, 1)
     message = await planned(club, night)
     club.env.inject_error("DELETE", "/guilds/*/scheduled-events/*", status=status, times=3)
-    await night.click(night.message(club.channel.id, message), night.people[0], "planned.cancel")
+    await night.unplan(message)
     await club.env.advance_time(120)
     assert events(club) == []
 
@@ -164,6 +164,7 @@ async def test_plans_reach_the_events_though_whoever_planned_gets_no_answer(club
     await night.click(shown.response, night.people[0], "planned.confirm")
     assert len(events(club)) == 1
     card = next(each for each in night.messages(club.channel.id) if night.says(each, "is planned"))
+    asked = await night.click(night.message(club.channel.id, card.id), night.people[0], "planned.cancel")
     await refuse_the_answer(club)
-    await night.click(night.message(club.channel.id, card.id), night.people[0], "planned.cancel")
+    await night.click(asked.response, night.people[0], "planned.cancel-sure")
     assert events(club) == []

@@ -221,7 +221,7 @@ async def test_leaving_joining_late_and_handing_over_say_what_changed(club: Club
     assert "is host now" in texts(handed.response)
     refused = await host.slash(night.channel(thread), "rehearse end")
     assert "Only the host" in texts(refused.response)
-    ended = await club.moderator.slash(night.channel(thread), "rehearse end")
+    ended = await night.end(night.channel(thread), club.moderator)
     assert "It is over" in texts(ended.response)
     assert await night.phase(round_id) is Phase.CLOSED
 

@@ -110,6 +110,7 @@ async def test_who_may_not_post_may_not_share(club: Club, by_option: bool) -> No
         result = await club.mei.click(posted(shown), label="Share")
     assert result.ephemeral
     assert "may not post in this channel" in texts(result.response)
+    assert "use /check in a channel where you may post" in texts(result.response)
     assert [message for message in quiet.history(viewer=club.haru) if message.components] == []
 
 

@@ -197,6 +197,17 @@ async def test_on_a_phone_nothing_covers_or_cuts_what_is_written(visit: Visit, l
     }"""
     assert await report.evaluate(covered) == 0
 
+    topic = page.locator("#topic")
+    await topic.evaluate("topic => topic.append(' and more words'.repeat(9))")
+    assert await topic.evaluate("topic => topic.scrollWidth <= topic.clientWidth")
+    assert await topic.evaluate(
+        "topic => topic.offsetHeight > 2 * parseFloat(getComputedStyle(topic).fontSize)"
+    )
+    arrow = (
+        "select => [getComputedStyle(select).textOverflow, parseFloat(getComputedStyle(select).paddingRight)]"
+    )
+    assert await report.locator("select").first.evaluate(arrow) == ["ellipsis", 28]
+
     # Every option open, and one of them with suggestions: higher than the box may become.
     await page.locator("#composer textarea").press_sequentially("/check ")
     while await page.locator(".more .chip").count():

@@ -98,8 +98,9 @@ async def test_a_name_can_be_added_and_taken_back(house: House) -> None:
 async def test_a_name_of_another_company_is_no_alias(house: House) -> None:
     await added(house, "Acme")
     await added(house, "Beta")
-    with pytest.raises(NameTaken):
+    with pytest.raises(NameTaken) as taken:
         await house.services.companies.alias(MODS, "Acme", "Beta Inc.")
+    assert taken.value.say("en").count("Beta") == 1  # not "Beta is a name of Beta already"
 
 
 async def test_coverage_counts_sources(house: House) -> None:

@@ -200,6 +200,20 @@ async def test_what_they_answered_is_noted(house: House) -> None:
     assert back.answer == changed.answer
 
 
+async def test_what_was_asked_is_a_draft_once_it_is_revised_and_its_answer_stays_with_it(
+    house: House,
+) -> None:
+    question = await saved(house)
+    house.clock.forward(minutes=1)
+    asked = await house.services.questions.answered(MEI, question.id, "Pairs, mostly.", "partly")
+    assert asked.answer is not None
+    assert asked.answer.wording == asked.revisions[-1]
+    house.clock.forward(minutes=1)
+    revised = await house.services.questions.revise(MEI, question.id, "How do the pairs change?")
+    assert (revised.status, revised.text) == ("draft", "How do the pairs change?")
+    assert revised.answer == asked.answer
+
+
 async def test_questions_are_listed_by_company_and_status(house: House) -> None:
     first = await saved(house, "one team", company="Acme")
     house.clock.forward(minutes=1)

@@ -62,11 +62,11 @@ class Board:
         """Send a page, which mentions nobody; gives the message's id."""
         return (await self._channel.send(view=Layout(page), allowed_mentions=NOBODY)).id
 
-    async def say(self, text: str, people: Iterable[int] = (), button: Button | None = None) -> int:
-        """Send a short message that mentions exactly `people`, with a button below; gives its id."""
+    async def say(self, text: str, people: Iterable[int] = (), buttons: tuple[Button, ...] = ()) -> int:
+        """Send a short message that mentions exactly `people`, with buttons below; gives its id."""
         users = [discord.Object(person) for person in people]
         mentions = discord.AllowedMentions(everyone=False, roles=False, users=users, replied_user=False)
-        below: dict[str, Any] = {} if button is None else {"view": Buttons(button)}
+        below: dict[str, Any] = {"view": Buttons(*buttons)} if buttons else {}
         return (await self._channel.send(text, allowed_mentions=mentions, **below)).id
 
     async def edit(self, message: int, page: Page) -> bool:

@@ -100,14 +100,12 @@ def _candidate(
     if not runs:
         return [shown, lines([small(say(language, "You can choose them when your turn begins.")), turn])]
     row = row_of(view.id, view.round.meant)
-    buttons = [Button(Press.ROUND_TYPE, row, say(language, "Type questions"), "plain" if own else "main")]
-    if view.round.phase is Phase.PREPARE:
-        buttons.append(Button(Press.ROUND_BEGIN, row, say(language, "Begin"), "main"))
+    typing = Button(Press.ROUND_TYPE, row, say(language, "Type questions"), "plain" if own else "main")
     return [
         shown,
         lines([small(how), turn]),
         _own_menu(row, own, briefing.questions, most, language),
-        tuple(buttons),
+        (typing,),
     ]
 
 

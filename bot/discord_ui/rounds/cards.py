@@ -53,11 +53,13 @@ _TO_DO: Final = {
 _LAST_REVEAL: Final = mark("{candidate}: press My feedback, and share it if you like. Begin ends the round.")
 ENDED: Final[dict[Ending, str]] = {
     "done": mark("Everybody had their turn. Well done!"),
-    "ended": mark("The round was ended. What was given is kept."),
+    "ended": mark("The round was ended early. Feedback given so far is kept."),
     "cancelled": mark("The round was cancelled."),
-    "idle": mark("Nobody pressed anything for a while, so the round is closed. What was given is kept."),
-    "alone": mark("Too few were left to go on, so the round is closed. What was given is kept."),
-    "gone": mark("The place of this round is gone, so it is closed. What was given is kept."),
+    "idle": mark(
+        "Nobody pressed anything for a while, so the round is closed. Feedback given so far is kept."
+    ),
+    "alone": mark("Too few were left to go on, so the round is closed. Feedback given so far is kept."),
+    "gone": mark("The place of this round is gone, so it is closed. Feedback given so far is kept."),
 }
 
 
@@ -80,9 +82,12 @@ def over_page(view: RoundView, number: int) -> Page:
     """Give the card of a turn that is over, whose final time stays."""
     language, turn = view.language, view.round.turns[number - 1]
     skipped = turn.outcome == "skipped"
-    said = (
-        say(language, "Turn {n}: put off", n=number) if skipped else say(language, "Turn {n}: done", n=number)
-    )
+    if not skipped:
+        said = say(language, "Turn {n}: done", n=number)
+    elif view.round.phase is Phase.CLOSED and number == view.round.turn:
+        said = say(language, "Turn {n}: not held", n=number)
+    else:
+        said = say(language, "Turn {n}: put off", n=number)
     buttons = (
         Button(Press.ROUND_RESULT, row_of_turn(view.id, number), say(language, "My feedback")),
         Button(Press.ROUND_GIVE, row_of_turn(view.id, number), say(language, "Give feedback")),
@@ -112,7 +117,7 @@ def plan_page(view: RoundView, now: datetime, *, over: bool = False) -> Page:
     ]
     first = say(
         language,
-        "The first turn starts {when}, or when somebody who acts in it presses Begin.",
+        "The first turn starts at {when}, or when somebody who acts in it presses Begin.",
         when=until(ends),
     )
     row = row_of(view.id, round_.meant)

@@ -15,7 +15,7 @@ from bot.texts import mark, say
 
 _CUES: Final[dict[CueKind, str]] = {
     "plan": mark("{people} your group is ready. The first turn starts {when}."),
-    "prepare": mark("{people} get ready: press My briefing. Asking starts {when}."),
+    "prepare": mark("{people} get ready: press My briefing. Asking starts {when}, or with Begin."),
     "ask": mark("{people} go! The clock runs; the card shows the time."),
     "minute": mark("{people} one minute left: until {when}."),
     "feedback": mark("{people} the asking is over: press Give feedback, until {when}."),
@@ -43,17 +43,19 @@ def cue_text(view: RoundView, cue: Cue) -> str:
     return say(view.language, _CUES[cue.kind], people=people, when=when)
 
 
-def cue_button(view: RoundView, cue: Cue) -> Button | None:
-    """Give the button that a cue names, so that whoever was called has it before them."""
+def cue_buttons(view: RoundView, cue: Cue) -> tuple[Button, ...]:
+    """Give the buttons of what a cue calls for, so that whoever was called has them before them."""
     language, turn_row = view.language, row_of_turn(view.id, view.round.turn)
+    row = row_of(view.id, view.round.meant)
+    begin = Button(Press.ROUND_BEGIN, row, say(language, "Begin"))
     if cue.kind == "prepare":
-        row = row_of(view.id, view.round.meant)
-        return Button(Press.ROUND_BRIEFING, row, say(language, "My briefing"), "main")
+        return (Button(Press.ROUND_BRIEFING, row, say(language, "My briefing"), "main"), begin)
     if cue.kind == "feedback":
-        return Button(Press.ROUND_GIVE, turn_row, say(language, "Give feedback"), "main")
+        return (Button(Press.ROUND_GIVE, turn_row, say(language, "Give feedback"), "main"),)
     if cue.kind == "reveal":
-        return Button(Press.ROUND_RESULT, turn_row, say(language, "My feedback"), "main")
-    return None
+        result = Button(Press.ROUND_RESULT, turn_row, say(language, "My feedback"), "main")
+        return (result, begin) if view.round.next else (result,)
+    return ()
 
 
 def called(view: RoundView, cue: Cue) -> list[int]:

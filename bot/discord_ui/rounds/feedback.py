@@ -48,15 +48,15 @@ def _how_to_give(mine: MyFeedback, candidate: str, language: Language) -> str:
     if mine.own:
         return say(
             language,
-            "Words first, quoting what you said: they alone count as given. Ratings are beside them, if you "
-            "like. Only you read either, beside what the others say of you; until the reveal you can "
-            "correct both.",
+            "Words come first: quote what you said. Only they count as feedback given; Ratings are "
+            "optional. Only you read either, beside what the others say of you; you can correct both until "
+            "the reveal.",
         )
     return say(
         language,
-        "Words first, quoting what was said: they alone count as given. Ratings are beside them, if you "
-        "like. Until the reveal nobody reads either and you can correct both; then {candidate} alone reads "
-        "them, with your name.",
+        "Words come first: quote what was said. Only they count as feedback given; Ratings are optional. "
+        "Until the reveal nobody reads either and you can correct both; then {candidate} alone reads them, "
+        "with your name.",
         candidate=candidate,
     )
 
@@ -127,7 +127,7 @@ def _result_page(
     return page(
         lines([notice, title, asked]),
         one,
-        *(_peers(view, result, language, most) if words else ()),
+        *(_peers(view, result, language, most, headline=one is not None) if words else ()),
         own if words and result.own and result.own.counts else None,
         _gaps(result.gaps, language),
         _asked(result.questions, min(most, _TITLE), language),
@@ -136,11 +136,22 @@ def _result_page(
     )
 
 
-def _peers(view: RoundView, result: Result, language: Language, most: int) -> list[Part | None]:
+def _peers(
+    view: RoundView, result: Result, language: Language, most: int, *, headline: bool = False
+) -> list[Part | None]:
+    """Give what the others said; what the first would change is left out where it is the `headline`."""
     said = [given for given in result.peers if given.counts]
     if not said:
         return [say(language, "No words were given on this turn.")]
-    return [lines([small(_by(view, given, language)), _words(given, language, most)]) for given in said]
+    return [
+        lines(
+            [
+                small(_by(view, given, language)),
+                _words(given, language, most, worked_only=headline and number == 0),
+            ]
+        )
+        for number, given in enumerate(said)
+    ]
 
 
 def _by(view: RoundView, given: Given, language: Language) -> str:
@@ -153,10 +164,10 @@ def _role(given: Given, language: Language) -> str:
     return say(language, ROLES[role])
 
 
-def _words(given: Given | None, language: Language, most: int) -> str:
+def _words(given: Given | None, language: Language, most: int, *, worked_only: bool = False) -> str:
     if given is None:
         return ""
-    labelled = _labelled(given, language)
+    labelled = _labelled(given, language)[: 1 if worked_only else None]
     return lines(f"**{label}**\n{quoted(_cut(text, most), [])}" for label, text in labelled)
 
 

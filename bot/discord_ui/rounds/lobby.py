@@ -100,7 +100,10 @@ def _when(view: RoundView, now: datetime, language: Language) -> str:
     here = view.round.here
     if len(here) < FEWEST or not any(member.practises for member in here):
         return small(
-            say(language, "It takes two, and one of them to practise. More than five part into groups.")
+            say(
+                language,
+                "At least two are needed, one of them to practise. More than five are split into groups.",
+            )
         )
     finish = until(finishes_at(view.round, now), "t")
     groups = len(split(here))

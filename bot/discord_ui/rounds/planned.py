@@ -41,21 +41,23 @@ def not_planned_page(again: int, language: Language) -> Page:
 def planned_page(row: ScheduleRow, *, event: bool) -> Page:
     """Give the card of a planned rehearsal, which everybody sees."""
     language = language_of(row)
-    about = interview_said(row.company, context_of(row.stage, row.interviewer), language)
-    voice = f" · 🔊 <#{row.voice}>" if row.voice else ""
     where = say(language, "The lobby opens here at that time.")
     reminder = say(language, "Press Remind me, and you are called 15 minutes before and when it opens.")
-    also = say(language, "It stands among the server's events as well.") if event else None
+    move = (
+        say(language, "It is among the server's events too. To move it, edit that event.")
+        if event
+        else say(language, "To move it, cancel it and plan it again.")
+    )
     return page(
         lines(
             [
                 title(say(language, "🗓 A rehearsal is planned")),
                 f"**{clock(row.starts_at, 'F')}** ({clock(row.starts_at, 'R')})",
-                small(f"{about}{voice}") if about or voice else None,
-                say(language, "👑 Host: {person}", person=f"<@{row.person}>"),
+                _about(row),
+                _host(row),
             ]
         ),
-        lines([where, reminder, also]),
+        lines([where, reminder, move]),
         (
             Button(Press.PLANNED_REMIND, row.id, say(language, "Remind me"), "main"),
             Button(Press.PLANNED_CANCEL, row.id, say(language, "Cancel"), "danger"),
@@ -65,15 +67,29 @@ def planned_page(row: ScheduleRow, *, event: bool) -> Page:
 
 
 def cancelled_page(row: ScheduleRow) -> Page:
-    """Say that a planned rehearsal will not be."""
+    """Say that a planned rehearsal will not be; its host, who may have erased everything, is not named."""
     when = clock(row.starts_at, "F")
-    return page(say(language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when))
+    said = say(language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when)
+    return page(lines([said, _about(row)]))
 
 
 def moved_page(row: ScheduleRow) -> Page:
     """Say that a planned rehearsal will be at another time."""
     when = f"{clock(row.starts_at, 'F')} ({clock(row.starts_at, 'R')})"
-    return page(say(language_of(row), "🗓 The rehearsal was moved to {when}.", when=when))
+    said = say(language_of(row), "🗓 The rehearsal was moved to {when}.", when=when)
+    return page(lines([said, _about(row), _host(row)]))
+
+
+def _about(row: ScheduleRow) -> str | None:
+    """Say what is rehearsed, and in which voice channel."""
+    about = interview_said(row.company, context_of(row.stage, row.interviewer), language_of(row))
+    voice = f"🔊 <#{row.voice}>" if row.voice else ""
+    said = " · ".join(each for each in (about, voice) if each)
+    return small(said) if said else None
+
+
+def _host(row: ScheduleRow) -> str:
+    return say(language_of(row), "👑 Host: {person}", person=f"<@{row.person}>")
 
 
 def language_of(row: ScheduleRow) -> Language:

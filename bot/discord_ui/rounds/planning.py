@@ -139,16 +139,11 @@ class Planner:
     async def cancelled(self, row: ScheduleRow, *, by_discord: bool = False) -> None:
         """Take Discord's event back, and say that a rehearsal was cancelled, on its card as well."""
         if row.event is not None and not by_discord:
-            await self.drop_event(row)
-        shown = planned.cancelled_page(row)
-        await self._again.do(partial(self._change_card, row, shown), f"changing the card of {row.id}")
-        await self._post(row, shown)
-
-    async def drop_event(self, row: ScheduleRow) -> None:
-        """Delete Discord's event of a rehearsal."""
-        if row.event is not None:
             drop = partial(self._client.http.delete_scheduled_event, row.guild, row.event)
             await self._again.do(drop, f"deleting the event of rehearsal {row.id}")
+        shown = planned.cancelled_page(row)
+        await self._redraw(row, shown)
+        await self._post(row, shown)
 
     async def event_changed(self, event: discord.ScheduledEvent) -> None:
         """Follow what was done to Discord's event: cancel, or move."""
@@ -161,6 +156,7 @@ class Planner:
                 await self._cancel(row)
             elif event.start_time != row.starts_at and event.status is discord.EventStatus.scheduled:
                 moved = await schedules.move(row.id, event.start_time)
+                await self._redraw(moved, planned.planned_page(moved, event=True))
                 await self._post(moved, planned.moved_page(moved))
         except Refusal as refusal:
             log.warning("event %s could not be followed: %s", event.id, refusal)
@@ -262,6 +258,9 @@ class Planner:
             log.info("no event was made for rehearsal %s: %s", row.id, error)
             return None
         return event.id
+
+    async def _redraw(self, row: ScheduleRow, shown: Page) -> None:
+        await self._again.do(partial(self._change_card, row, shown), f"changing the card of {row.id}")
 
     async def _change_card(self, row: ScheduleRow, shown: Page) -> None:
         board = Board(self._client, row.channel)

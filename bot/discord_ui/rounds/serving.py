@@ -11,6 +11,7 @@ from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
 from bot.discord_ui.sharing import may_moderate
 from bot.refusal import Refusal
+from bot.rehearsal.guards import host_or_moderator
 from bot.services.rehearsals import Rehearsals
 from bot.services.rounds.model import Happened, RoundView
 from bot.texts import mark
@@ -40,8 +41,12 @@ class JustSkipped(Refusal):
     )
 
 
-def require_seen(view: RoundView, person: int, now: datetime) -> None:
-    """Refuse a skip right after another's: a command carries no moment, and both meant the same one."""
+def require_seen(view: RoundView, person: int, now: datetime, *, moderator: bool) -> None:
+    """Refuse a skip right after another's: a command carries no moment, and both meant the same one.
+
+    Raises `JustSkipped`, or `HostOnly` to one who may not skip at all.
+    """
+    host_or_moderator(view.round, view.seat_of(person), moderator=moderator)
     skipped = view.round.skipped
     if skipped is not None and skipped[0] != view.seat_of(person) and now - skipped[1] < _TO_SEE_IT:
         raise JustSkipped

@@ -66,7 +66,7 @@ def planned_when(language: Language) -> Sheet:
     """Give the form that asks again for a moment."""
     hint = say(language, "Such as “tomorrow 19:00”, “Tue 18:30” or “2026-12-03 18:30”")
     when = Field("when", say(language, "Time"), limit=_ROOM_FOR_A_MOMENT, required=True, hint=hint)
-    return say(language, "When shall it be?"), (when,)
+    return say(language, "Choose another time"), (when,)
 
 
 def _line(line: RubricLine, language: Language) -> Field:

@@ -14,7 +14,7 @@ from bot.discord_ui.refusals import NETWORK
 from bot.discord_ui.rounds.board import Board, Drawn
 from bot.discord_ui.rounds.cards import over_page, plan_page, round_page
 from bot.discord_ui.rounds.closing import lost_page, summary_page
-from bot.discord_ui.rounds.cues import called, changes_text, cue_button, cue_text
+from bot.discord_ui.rounds.cues import called, changes_text, cue_buttons, cue_text
 from bot.discord_ui.rounds.lobby import lobby_page
 from bot.discord_ui.rounds.lost import NOTHING, look_for_lost
 from bot.discord_ui.rounds.places import CLOCKS_DIFFER, find_thread, open_thread
@@ -203,6 +203,7 @@ class Showing:
         """Put the short message of this moment, or the summary, in the place of the last one."""
         view, due = self._view, self._due()
         if due and view.row.cue is not None:
+            await put_off(self._press)  # it may be on the message that goes
             await board.delete(view.row.cue)
         cue = cue_of(view.round)
         text = cue_text(view, cue) if cue is not None and called(view, cue) else ""
@@ -215,7 +216,7 @@ class Showing:
             await self._summary(board, due=due)
             return
         if due and cue is not None and text:
-            message = await board.say(text, called(view, cue), cue_button(view, cue))
+            message = await board.say(text, called(view, cue), cue_buttons(view, cue))
             await self._note(cue=message, cued=view.round.number)
 
     async def _summary(self, board: Board, *, due: bool) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.feedback.model import Interviewer, Stage
 from bot.rehearsal import Pairing, Phase, Seat
 from bot.rehearsal.events import Ended, HandedOver, Joined, Left, LobbyOpened, Started, Vanished
-from bot.rehearsal.guards import host_or_moderator
+from bot.rehearsal.guards import host_or_moderator, may_end
 from bot.rehearsal.refusals import NotIn
 from bot.rehearsal.timing import DEFAULT_MINUTES, DEFAULT_QUESTIONS
 from bot.research import company_key
@@ -111,6 +111,12 @@ class Lobbies:
         """Part a lobby into groups; `opened` are their rounds. Raises `TooFew` or `NobodyPractises`."""
         pairings = await self._pairings(round_id)
         return await self._log.take(round_id, lambda view: Started(view.seat_of(person), moderator, pairings))
+
+    async def to_end(self, round_id: int, person: int, *, moderator: bool) -> RoundView:
+        """Give a lobby or a round before it is ended; raises `HostOnly` or `RoundOver` as `end` would."""
+        view = await self._log.view(round_id)
+        may_end(view.round, view.seat_of(person), moderator=moderator)
+        return view
 
     async def end(self, round_id: int, person: int, *, moderator: bool) -> Happened:
         """Cancel a lobby, or end a round with what it has."""

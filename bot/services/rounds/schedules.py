@@ -177,12 +177,15 @@ class Schedules:
         self.on_due(self._first_due(row))
         return row
 
+    async def to_cancel(self, schedule_id: int, person: int, *, moderator: bool) -> ScheduleRow:
+        """Give a planned rehearsal before it is cancelled; raises `HostOnly` as `cancel` would."""
+        return _may_cancel(await self.get(schedule_id), person, moderator=moderator)
+
     async def cancel(self, schedule_id: int, person: int, *, moderator: bool) -> ScheduleRow:
         """Cancel for its host or a moderator, who as well stands for Discord; raises `HostOnly`."""
         async with self._db.begin() as connection:
             row = _there(await schedules.get(connection, schedule_id, change=True))
-            if row.person != person and not moderator:
-                raise HostOnly
+            _may_cancel(row, person, moderator=moderator)
             await self._forget(connection, row.id)
         return row
 
@@ -265,6 +268,12 @@ class Schedules:
 def _there(row: ScheduleRow | None) -> ScheduleRow:
     if row is None:
         raise ScheduleGone
+    return row
+
+
+def _may_cancel(row: ScheduleRow, person: int, *, moderator: bool) -> ScheduleRow:
+    if row.person != person and not moderator:
+        raise HostOnly
     return row
 
 
