@@ -39,7 +39,9 @@ _NEAR_A_QUESTION: Final = ("conditions", "sensitive", "prying", "verdict-seeking
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
-    r"(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)|(?P<blank>"  # what Discord underlines is no blank
+    r"(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)"  # what Discord underlines is no blank
+    r"|(?<=[一二三四五六七八九])[○◯〇]+|[○◯〇](?=・?[一二三四五六七八九])"  # nor is a zero
+    r"|(?P<blank>"
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
     r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>)"
 )
