@@ -91,7 +91,10 @@ class SignalEntry(_Strict):
 
 
 class RuleHead(_Strict):
-    """What a rule says to a person, in both languages."""
+    """What a rule says to a person, in both languages.
+
+    `say`: words to be said in the question, in its language, wherever a text holds `{say}`.
+    """
 
     code: str
     principle: str
@@ -99,6 +102,14 @@ class RuleHead(_Strict):
     why: TwoTexts
     instead: TwoTexts
     elsewhere: TwoTexts | None = None
+    say: TwoTexts | None = None
+
+    @model_validator(mode="after")
+    def _says_what_there_is(self) -> Self:
+        texts = [text for each in (self.title, self.why, self.instead) for text in (each.en, each.ja)]
+        if any("{say}" in text for text in texts) != (self.say is not None):
+            raise ValueError("say: one is given where a text holds {say}, and only there")
+        return self
 
 
 class RuleBody(_Strict):

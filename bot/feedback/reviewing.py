@@ -112,7 +112,7 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
         strengths=strengths,
         tips=tips,
         blanks=empty,
-        missing=() if faults else _gains(rulebook, matter) if matter else _missing(rulebook, strengths),
+        missing=() if faults else _gains(rulebook, matter) if matter else _missing(book, strengths),
         frame=frame(book.frame, reading.folded, seen, faults, strengths, owes_own=not matter)
         if book.frame and (faults or not matter)
         else None,
@@ -245,12 +245,12 @@ def _gains(rulebook: Rulebook, matter: Matter) -> tuple[Missing, ...]:
     )
 
 
-def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
+def _missing(book: LanguageBook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
     had = {finding.code for finding in strengths}
     wanted = [code for code in _CHEAPEST_FIRST if code not in had][:_MOST_MISSING]
     missing = []
     for code in wanted:
-        advice = next((advice for advice in rulebook.advice.values() if advice.code == code), None)
+        advice = next((rule.advice for rule in book.rules if rule.advice.code == code), None)
         if advice is not None:
             title = load_principles().get(advice.principle).title
             missing.append(Missing(code, advice.principle, title, advice.instead))
