@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.feedback.conditions import Seen
@@ -26,6 +26,7 @@ from bot.feedback.model import (
 )
 from bot.feedback.ordering import in_order
 from bot.feedback.principles import load_principles
+from bot.feedback.quoting import whole_words
 from bot.feedback.rule import Rule
 from bot.feedback.rulebook import LanguageBook, Rulebook
 from bot.feedback.scanning import Scanned
@@ -108,8 +109,8 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
         verdict=verdict,
         score=score(verdict, once),
         reason=_reason(rulebook, verdict, matter, faults, strengths, blank=bool(empty)),
-        faults=faults,
-        strengths=strengths,
+        faults=_quotable(faults, reading),
+        strengths=_quotable(strengths, reading),
         tips=tips,
         blanks=empty,
         missing=() if faults else _gains(rulebook, matter) if matter else _missing(book, strengths),
@@ -221,6 +222,19 @@ def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
         advice.why,
         advice.instead,
         advice.elsewhere,
+    )
+
+
+def _quotable(findings: tuple[Finding, ...], reading: Reading) -> tuple[Finding, ...]:
+    """Let each finding point at whole words, and one on something of the candidate's own at its clause."""
+    return tuple(
+        replace(
+            finding,
+            span=whole_words(reading.question, finding.span, reading.language, clause=finding.code in EARNED),
+        )
+        if finding.span
+        else finding
+        for finding in findings
     )
 
 
