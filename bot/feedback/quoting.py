@@ -8,19 +8,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from bot.feedback.folding import PLAIN_SIGNS
 from bot.feedback.model import QuestionLanguage, Span
 
-_CLAUSE_END: Final = re.compile(r"[,;:.?!、。，．？！\n…]")
+_CLAUSE_END: Final = re.compile(r"[,;:.?!、。…\n]")
 _LONGEST: Final = 60  # characters of a clause that is quoted for its own sake
-_TIGHT: Final = re.compile(r"[\w'’&+#/-]")  # what stands inside an English word
+_TIGHT: Final = re.compile(r"[\w'&+#/-]")  # what stands inside an English word
 _HANGING: Final = re.compile(  # English words that want another behind them
     r"(?:^|\s)(?:a|an|the|my|your|our|their|his|her|its|this|these|those|some|any|no|very|so|as|to|of|for|with|"
     r"from|at|in|on|by|than|and|or|that|if|whether|which|what|how|i|we|you|they|it|there|is|are|was|were|be|been|"
     r"am|do|does|did|have|has|had|will|would|can|could|might|shall|should|must|i'm|i've|you're|we're)$",
     re.IGNORECASE,
 )
-_MARKS: Final = {'"': '"', "“": "”", "「": "」", "『": "』", "(": ")", "（": "）", "'": "'", "‘": "’"}
-_APOSTROPHES: Final = "'’"
+_MARKS: Final = {'"': '"', "'": "'", "「": "」", "『": "』", "(": ")"}
+_APOSTROPHE: Final = "'"  # alone behind a word it is no mark
 _WORD: Final = re.compile(r"[\w々〇○]")
 _NOUN: Final = re.compile(
     r"[^\Wぁ-ゖ]|[々〇○]"
@@ -41,6 +42,7 @@ def whole_words(text: str, span: Span, language: QuestionLanguage, *, clause: bo
     start, end = span
     if not text[start:end].strip():
         return span
+    text = text.translate(PLAIN_SIGNS)
     if clause:
         wide = _clause(text, start, end)
         if wide[1] - wide[0] <= _LONGEST:
@@ -117,7 +119,7 @@ def _in_marks(text: str, start: int, end: int) -> Span:
                 start += 1
             else:
                 end = opens[-1]
-        elif len(closes) > len(opens) and closing not in _APOSTROPHES:
+        elif len(closes) > len(opens) and closing != _APOSTROPHE:
             before = _marks(text, 0, start, opening, closing)[0]
             if before and start - before[-1] < _LONGEST:
                 start = before[-1]

@@ -127,8 +127,8 @@ def test_a_frame_keeps_the_question_so_that_it_can_be_said(text: str, kept: str)
             "The night shift ends in May. Why now",
         ),
         (
-            "Everybody reads the rules aloud at eight. How did you come to do it?",
-            "Everybody reads the rules aloud at eight. How did you come to do it?",
+            "The night shift ends in May. How did you arrange it?",
+            "The night shift ends in May. How did you arrange it?",
         ),
     ],
 )

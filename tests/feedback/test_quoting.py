@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.feedback import Context, review
+from bot.feedback.model import QuestionLanguage
 from bot.feedback.quoting import whole_words
 from tests.rulebook import real_rulebook
 
 
 def quoted(text: str, words: str, *, clause: bool = False) -> str:
     start = text.index(words)
-    language = "en" if text.isascii() else "ja"
+    language: QuestionLanguage = "en" if text.isascii() else "ja"
     return text[slice(*whole_words(text, (start, start + len(words)), language, clause=clause))]
 
 
@@ -63,10 +64,23 @@ def test_what_is_the_candidates_own_is_quoted_with_its_clause(text: str, pointed
     assert quoted(text, pointed, clause=True) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "pointed", "said"),
+    [
+        ("Ｄｏ　ｙｏｕ　ｕｓｅ　ｉｔ？", "Ｄｏ　ｙｏｕ", "Ｄｏ　ｙｏｕ　ｕｓｅ　ｉｔ"),
+        ("You said “try it first” once.", "try it first” once", "“try it first” once"),
+    ],
+)
+def test_wide_letters_and_curly_marks_count_as_plain_ones(text: str, pointed: str, said: str) -> None:
+    start = text.index(pointed)
+    assert text[slice(*whole_words(text, (start, start + len(pointed)), "en"))] == said
+
+
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60), st.booleans())
 def test_any_words_stay_within_the_text(text: str, one: int, other: int, clause: bool) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
-    for language in ("en", "ja"):
+    languages: tuple[QuestionLanguage, ...] = ("en", "ja")
+    for language in languages:
         first, last = whole_words(text, (start, end), language, clause=clause)
         assert 0 <= first <= last <= len(text)
 
