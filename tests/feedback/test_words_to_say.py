@@ -44,3 +44,28 @@ def test_every_rule_says_its_words_in_the_language_that_it_is_for(language: Lang
 def test_advice_quotes_nothing_else_to_be_said() -> None:
     for rule, advice in real_rulebook().advice.items():
         assert set(QUOTED.findall(advice.head.instead.en)) <= {"{say}", "{say} …"}, rule
+
+
+def test_a_place_to_wait_is_said_as_japanese_says_it() -> None:
+    for rule, advice in real_rulebook().advice.items():
+        assert "今ここでは" not in (advice.elsewhere.ja if advice.elsewhere else ""), rule
+
+
+def test_the_advice_on_other_candidates_fits_their_number_and_ones_rank() -> None:
+    why = real_rulebook().advice["verdict-seeking.rivals"].why
+    assert "How many" in why.en
+    assert "where you stand" in why.en
+    assert "人数" in why.ja
+    assert "位置" in why.ja
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My mother uses your walking stick every day. How do you test the handle?",
+        "I tried your budgeting app. Why is it blue?",
+    ],
+)
+def test_a_thing_of_theirs_need_not_be_used_by_the_candidate(text: str) -> None:
+    titles = [finding.title for finding in review(text, Context(), real_rulebook()).strengths]
+    assert not [title for title in titles if "yourself" in title.en or "自分で" in title.ja]
