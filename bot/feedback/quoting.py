@@ -42,7 +42,7 @@ def whole_words(text: str, span: Span, language: QuestionLanguage, *, clause: bo
     start, end = span
     if not text[start:end].strip():
         return span
-    text = text.translate(PLAIN_SIGNS)
+    text = text if text.isascii() else text.translate(PLAIN_SIGNS)
     if clause:
         wide = _clause(text, start, end)
         if wide[1] - wide[0] <= _LONGEST:
@@ -110,6 +110,8 @@ def _in_a_verb(text: str, start: int, end: int) -> bool:
 def _in_marks(text: str, start: int, end: int) -> Span:
     """Take in the other mark of a quotation where only one is there, or leave that one out."""
     for opening, closing in _MARKS.items():
+        if text.find(opening, start, end) < 0 and text.find(closing, start, end) < 0:
+            continue
         opens, closes = _marks(text, start, end, opening, closing)
         if len(opens) > len(closes):
             close = next(iter(_marks(text, end, len(text), opening, closing)[1]), None)
