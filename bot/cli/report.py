@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
+from rich.containers import Lines
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -22,6 +23,8 @@ _PICTURES: Final = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"},
     **dict.fromkeys(range(0x7F, 0xA0), 0xFFFD),
 }
+_NO_HEADS: Final = "、。，．・：；？！」』）］〉》】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…"
+_ROOM: Final = 4  # columns: two such signs
 _COLOURS: Final = {
     Verdict.ASK: "green",
     Verdict.POLISH: "blue",
@@ -31,13 +34,37 @@ _COLOURS: Final = {
 }
 
 
+class _Said(Text):
+    """A text no line of which begins with a sign that belongs to the end of the one before (。、・)."""
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """Give the lines; where one would begin so, room is left at all ends and the signs go back there."""
+        lines = super().wrap(console, width, **options)
+        if not any(_leading(line) for line in lines[1:]):
+            return lines
+        kept = Lines()
+        for line in super().wrap(console, max(width - _ROOM, 1), **options):
+            signs = _leading(line) if kept else 0
+            if signs and kept[-1].cell_len + line[:signs].cell_len <= width:
+                kept[-1].append_text(line[:signs])
+                line = line[signs:]  # noqa: PLW2901 - what is left of it
+            if line.plain or not signs:
+                kept.append(line)
+        return kept
+
+
+def _leading(line: Text) -> int:
+    """Count the signs at the head of `line` that no line should begin with."""
+    return len(line.plain) - len(line.plain.lstrip(_NO_HEADS))
+
+
 def report_text(report: Report, others: tuple[Elsewhere, ...], language: Language) -> RenderableType:
     """Give the report in `language`, to be printed by rich."""
     report = _harmless(report)
     head: list[RenderableType] = [
-        *([Text(judged_said(language, report.context), style="dim")] if report.verdict else ()),
-        Text(verdict_said(language, report.verdict), style=f"bold {_COLOURS[report.verdict]}"),
-        Text(report.reason.in_(language)),
+        *([_Said(judged_said(language, report.context), style="dim")] if report.verdict else ()),
+        _Said(verdict_said(language, report.verdict), style=f"bold {_COLOURS[report.verdict]}"),
+        _Said(report.reason.in_(language)),
     ]
     rest = [
         *_quote(report, language),
@@ -57,11 +84,11 @@ def _harmless(report: Report) -> Report:
 
 
 def _heading(text: str) -> Text:
-    return Text(f"\n{text}", style="bold underline")
+    return _Said(f"\n{text}", style="bold underline")
 
 
 def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
-    quote = Text(report.question)
+    quote = _Said(report.question)
     for finding in report.faults:
         if finding.span:
             quote.stylize("bold underline", *finding.span)
@@ -75,7 +102,7 @@ def _quote(report: Report, language: Language) -> Iterator[RenderableType]:
             "✏️ **Fill this first:** {blanks}. Put something specific and true there.",
             blanks=blanks,
         )
-        yield Text(said.replace("**", ""))
+        yield _Said(said.replace("**", ""))
 
 
 def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
@@ -84,7 +111,7 @@ def _findings(report: Report, language: Language) -> Iterator[RenderableType]:
     faults = report.faults[:FIX_FIRST]
     safe = safely_said(language, faults)
     for number, (finding, where) in enumerate(zip(faults, safe, strict=True), start=1):
-        title = Text(f"{number}. {finding.title.in_(language)}", style="bold")
+        title = _Said(f"{number}. {finding.title.in_(language)}", style="bold")
         yield title.append(_words(finding, report, language), style="not bold")
         yield _indented(finding.why.in_(language))
         yield _pointed("→", finding.instead.in_(language))
@@ -99,7 +126,7 @@ def _own(report: Report, language: Language) -> Iterator[RenderableType]:
         return
     yield _heading(say(language, "Make it yours"))
     for missing in report.missing[:MAKE_YOURS]:
-        yield Text(f"• {missing.title.in_(language)}", style="bold")
+        yield _Said(f"• {missing.title.in_(language)}", style="bold")
         yield _indented(missing.how.in_(language))
 
 
@@ -107,14 +134,14 @@ def _strengths(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.strengths:
         yield _heading(say(language, "What works"))
     for finding in report.strengths:
-        yield Text(f"• {finding.title.in_(language)}{_words(finding, report, language)}")
+        yield _Said(f"• {finding.title.in_(language)}{_words(finding, report, language)}")
 
 
 def _tips(report: Report, language: Language) -> Iterator[RenderableType]:
     if report.tips:
         yield _heading(say(language, "Tips"))
     for finding in report.tips:
-        yield Text(f"• {finding.title.in_(language)}", style="bold")
+        yield _Said(f"• {finding.title.in_(language)}", style="bold")
         yield _indented(finding.instead.in_(language))
 
 
@@ -127,7 +154,7 @@ def _frame(report: Report, language: Language) -> Iterator[RenderableType]:
 def _elsewhere(report: Report, others: tuple[Elsewhere, ...], language: Language) -> Iterator[RenderableType]:
     said = elsewhere_said(language, others, report.context)
     if said:
-        yield Text("\n" + said, style="dim")
+        yield _Said("\n" + said, style="dim")
 
 
 def _words(finding: Finding, report: Report, language: Language) -> str:
@@ -143,9 +170,9 @@ def _pointed(sign: str, text: str) -> Padding:
     row = Table.grid(padding=(0, 1))
     row.add_column(no_wrap=True)
     row.add_column(overflow="fold")
-    row.add_row(Text(sign), Text(text))
+    row.add_row(Text(sign), _Said(text))
     return Padding(row, (0, 0, 0, 3), expand=False)
 
 
 def _indented(text: str, style: str = "") -> Padding:
-    return Padding(Text(text, style=style), (0, 0, 0, 3), expand=False)
+    return Padding(_Said(text, style=style), (0, 0, 0, 3), expand=False)

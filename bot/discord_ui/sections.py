@@ -204,7 +204,7 @@ def _strengths(report: Report, language: Language) -> str | None:
         return None
     earned = (
         f"- {finding.title.in_(language)}"
-        + (f" {words(report.question, finding.span, language, 40)}" if finding.span else "")
+        + (f" {words(report.question, finding.span, language)}" if finding.span else "")
         for finding in report.strengths
     )
     return lines([heading(say(language, "What works")), *earned])

@@ -91,7 +91,10 @@ class SignalEntry(_Strict):
 
 
 class RuleHead(_Strict):
-    """What a rule says to a person, in both languages."""
+    """What a rule says to a person, in both languages.
+
+    `say`: words to be said in the question, in its language, wherever a text holds `{say}`.
+    """
 
     code: str
     principle: str
@@ -99,6 +102,14 @@ class RuleHead(_Strict):
     why: TwoTexts
     instead: TwoTexts
     elsewhere: TwoTexts | None = None
+    say: TwoTexts | None = None
+
+    @model_validator(mode="after")
+    def _says_what_there_is(self) -> Self:
+        texts = [text for each in (self.title, self.why, self.instead) for text in (each.en, each.ja)]
+        if any("{say}" in text for text in texts) != (self.say is not None):
+            raise ValueError("say: one is given where a text holds {say}, and only there")
+        return self
 
 
 class RuleBody(_Strict):
@@ -166,23 +177,29 @@ class VerdictTexts(_Strict):
 class FrameParts(_Strict):
     """The pieces of a frame for a rewrite in one language, with blanks in brackets.
 
-    `aim` stands for `fact` and `view` before the `aimed` questions: those asked for one's own sake, to
-    which no fact leads. `leans` tells a question that needs the sentence before it, `spoils` the facts that
-    are not quoted beside a fault that harms (on small letters), `second` what begins another question in a
-    sentence, as its only group (all RE2). `aloud`: what is written but not said, and what is said for it.
+    `heard` stands for `fact` before the questions that are `told`, `aim` for `fact` and `view` before the
+    `aimed`: those asked for one's own sake, to which no fact leads. `leans` tells a question that needs the
+    sentence before it; of such sentences the `hollow` say nothing, and those of the `candidate` are kept in
+    any case. `spoils` tells the facts that are not quoted beside a fault that harms (these on small letters),
+    `second` what begins another question in a sentence, as its only group (all RE2). `aloud`: what is
+    written but not said, and what is said for it.
     `questions` are chosen by a fault's rule, a fault's code or a topic, `need` where the candidate needs
     something to be able to work; `default` must be there.
     """
 
     fact: Text
+    heard: Text
     view: Text
     aim: Text
     softener: Text
     join: str
     leans: Text
+    hollow: Text
+    candidate: Text
     spoils: Text
     second: Text
     aloud: dict[Text, Text] = {}
+    told: frozenset[str]
     aimed: frozenset[str]
     questions: dict[str, Text]
 
@@ -195,12 +212,13 @@ class FrameParts(_Strict):
 
     @model_validator(mode="after")
     def _aims_at_questions(self) -> Self:
-        unknown = self.aimed - self.questions.keys()
-        if unknown:
-            raise ValueError(f"aimed: no question is called {min(unknown)!r}")
+        for name, keys in (("told", self.told), ("aimed", self.aimed)):
+            unknown = keys - self.questions.keys()
+            if unknown:
+                raise ValueError(f"{name}: no question is called {min(unknown)!r}")
         return self
 
-    @field_validator("leans", "spoils", "second")
+    @field_validator("leans", "hollow", "candidate", "spoils", "second")
     @classmethod
     def _is_pattern(cls, source: str, info: ValidationInfo) -> str:
         try:

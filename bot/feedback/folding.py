@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from bot.feedback.kana import with_characters
 from bot.feedback.model import Span
 
-_QUOTES: Final = str.maketrans(
+PLAIN_SIGNS: Final = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "‟": '"',
      "〝": '"', "〟": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "〜": "~", "〇": "○", "◯": "○"}
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -106,7 +106,7 @@ def fold(given: str) -> Folded:
 def _characters(given: str) -> tuple[str, Sequence[int]]:
     if given.isascii():
         return given.lower(), range(len(given) + 1)
-    text = _SURROGATE.sub("\ufffd", given).translate(_QUOTES)
+    text = _SURROGATE.sub("\ufffd", given).translate(PLAIN_SIGNS)
     if unicodedata.is_normalized("NFKC", text) and not _INVISIBLE.search(text):
         folded = text.casefold()
         if len(folded) == len(text):
@@ -125,7 +125,7 @@ def _by_cluster(text: str) -> tuple[str, Sequence[int]]:
             end += 1
         cluster = _INVISIBLE.sub("", text[at:end])
         folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold()).translate(
-            _QUOTES
+            PLAIN_SIGNS
         )
         out.append(folded)
         offsets.extend([at] * len(folded))

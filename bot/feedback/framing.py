@@ -45,20 +45,25 @@ def frame(
     `owes_own`: whether it should hold something of the candidate's own, as a need of theirs need not.
     """
     codes = {finding.code for finding in strengths}
-    if not faults and codes & {*_GROUNDS, *_OWN}:
+    if not faults and (codes & {*_GROUNDS, *_OWN} or seen.context.stage == "offer"):
         return None
     words = _Words(parts, folded, seen, faults, strengths)
-    ground, own = words.ground(), words.own()
     kept = words.question()
     key, question = ("", kept) if kept else _question(parts, faults, strengths, owes_own=owes_own)
+    ground, own = words.ground(), words.own()
+    leans = bool(_pattern(parts.leans).search(kept.casefold()))
+    lead = words.lead(leans=leans)
+    said = [piece for piece in (ground, own) if piece and (piece != lead or not leans)]
+    if lead and lead not in said:
+        said.append(lead)
+    if owes_own and not own and (kept or not lead or lead == ground):
+        keys = {key} if key else codes
+        if (leans and lead) or (parts.aimed & keys and not ground):
+            said.insert(0, parts.aim)
+        else:
+            said = [*(said or [parts.heard if parts.told & keys else parts.fact]), parts.view]
     softener = parts.softener if _wants_softener(seen, faults, codes) else ""
-    aimed = parts.aimed & ({key} if key else codes)
-    if owes_own and aimed and not ground and not own:
-        own = parts.aim
-    elif owes_own:
-        ground, own = ground or parts.fact, own or parts.view
-    lead = words.lead() if kept else ""
-    pieces = list(dict.fromkeys(piece for piece in (ground, own, lead, question, softener) if piece))
+    pieces = [piece for piece in (*dict.fromkeys(said), question, softener) if piece]
     while len(parts.join.join(pieces)) > MOST and len(pieces) > 1:
         pieces.pop(0)
     text = parts.join.join(pieces)
@@ -103,14 +108,21 @@ class _Words:
         mark = sentence[-1] if sentence[-1] in _MARKS else ""
         return sentence[: second.start(1)].rstrip() + mark
 
-    def lead(self) -> str:
-        """Give the sentence before the question where the question leans on it ("How do you see it?")."""
+    def lead(self, *, leans: bool) -> str:
+        """Give the sentence before the question where the question `leans` on it or it is the candidate's.
+
+        What only greets, thanks or announces says nothing, and what a fault points at is not repeated.
+        """
         before = (self._asked or 0) - 1
         if before < 0 or self.seen.asking[before]:
             return ""
-        leans = _pattern(self.parts.leans).search(self.question().casefold())
         said = self._sentence(before)
-        return said if leans and len(said) <= _LONGEST_QUOTE else ""
+        plain = said.casefold()
+        spoilt = any(fault.code in HARMFUL or self._in(before, fault) for fault in self.faults)
+        tells = leans or _pattern(self.parts.candidate).search(plain)
+        if spoilt or not tells or _pattern(self.parts.hollow).search(plain) or len(said) > _LONGEST_QUOTE:
+            return ""
+        return said
 
     @property
     def _asked(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from bot.feedback.conditions import Seen
@@ -26,6 +26,7 @@ from bot.feedback.model import (
 )
 from bot.feedback.ordering import in_order
 from bot.feedback.principles import load_principles
+from bot.feedback.quoting import whole_words
 from bot.feedback.rule import Rule
 from bot.feedback.rulebook import LanguageBook, Rulebook
 from bot.feedback.scanning import Scanned
@@ -39,7 +40,9 @@ _NEAR_A_QUESTION: Final = ("conditions", "sensitive", "prying", "verdict-seeking
 _CHEAPEST_FIRST: Final = ("intent", "own-view", "background", "research", "network")
 _MOST_MISSING: Final = 2
 _BLANK: Final = re.compile(
-    r"(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)|(?P<blank>"  # what Discord underlines is no blank
+    r"(?<!\w)__(?=\S)[^_\n]{1,200}(?<=\S)__(?!\w)"  # what Discord underlines is no blank
+    r"|(?<=[一二三四五六七八九])[○◯〇]+|[○◯〇](?=・?[一二三四五六七八九])"  # nor is a zero
+    r"|(?P<blank>"
     r"[○◯〇●△▲□■◇◆☆★]{1,8}|[×✕]{2,8}|(?<![A-Za-zＡ-Ｚ])[XＸ]{2,6}(?![A-Za-zＡ-Ｚ])|[＿_]{2,20}"
     r"|\[[^\[\]\n]{1,60}\](?!\()|［[^［］\n]{1,60}］|【[^【】\n]{1,60}】|<[A-Za-z][^<>\n]{1,40}>)"
 )
@@ -106,11 +109,11 @@ def review_reading(reading: Reading, context: Context, rulebook: Rulebook) -> Re
         verdict=verdict,
         score=score(verdict, once),
         reason=_reason(rulebook, verdict, matter, faults, strengths, blank=bool(empty)),
-        faults=faults,
-        strengths=strengths,
+        faults=_quotable(faults, reading),
+        strengths=_quotable(strengths, reading),
         tips=tips,
         blanks=empty,
-        missing=() if faults else _gains(rulebook, matter) if matter else _missing(rulebook, strengths),
+        missing=() if faults else _gains(rulebook, matter) if matter else _missing(book, strengths),
         frame=frame(book.frame, reading.folded, seen, faults, strengths, owes_own=not matter)
         if book.frame and (faults or not matter)
         else None,
@@ -222,6 +225,19 @@ def _finding(rule: Rule, hit: Hit, folded: Folded) -> Finding:
     )
 
 
+def _quotable(findings: tuple[Finding, ...], reading: Reading) -> tuple[Finding, ...]:
+    """Let each finding point at whole words, and one on something of the candidate's own at its clause."""
+    return tuple(
+        replace(
+            finding,
+            span=whole_words(reading.question, finding.span, reading.language, clause=finding.code in EARNED),
+        )
+        if finding.span
+        else finding
+        for finding in findings
+    )
+
+
 def _matter(
     reading: Reading, found: list[Finding], faults: tuple[Finding, ...], context: Context
 ) -> Matter | None:
@@ -243,12 +259,12 @@ def _gains(rulebook: Rulebook, matter: Matter) -> tuple[Missing, ...]:
     )
 
 
-def _missing(rulebook: Rulebook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
+def _missing(book: LanguageBook, strengths: tuple[Finding, ...]) -> tuple[Missing, ...]:
     had = {finding.code for finding in strengths}
     wanted = [code for code in _CHEAPEST_FIRST if code not in had][:_MOST_MISSING]
     missing = []
     for code in wanted:
-        advice = next((advice for advice in rulebook.advice.values() if advice.code == code), None)
+        advice = next((rule.advice for rule in book.rules if rule.advice.code == code), None)
         if advice is not None:
             title = load_principles().get(advice.principle).title
             missing.append(Missing(code, advice.principle, title, advice.instead))

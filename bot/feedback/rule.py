@@ -16,7 +16,7 @@ _TIP_FOLDER: Final = "tips"
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a rule says to a person."""
+    """What a rule says to a person; words to be said are in the language of each text."""
 
     code: str
     principle: str
@@ -24,6 +24,11 @@ class Advice:
     why: Bilingual
     instead: Bilingual
     elsewhere: Bilingual | None
+    head: RuleHead
+
+    def to(self, question: Language) -> Advice:
+        """Give the advice on a question in that language: what is to be said in it is said in it."""
+        return _advice(self.head, question) if self.head.say else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,19 @@ def read_advice(file: Path, head: RuleHead, principles: set[str]) -> Advice:
     if head.code in ("conditions", "sensitive") and head.elsewhere is None:
         raise RulebookError(f"{file}: elsewhere: missing; say where to ask this safely")
     refuse_unknown(file, head.principle, principles)
+    return _advice(head)
+
+
+def _advice(head: RuleHead, question: Language | None = None) -> Advice:
+    words = _texts(head.say) if head.say else Bilingual("", "")
+
+    def filled(texts: TwoTexts) -> Bilingual:
+        en, ja = words.in_(question or "en"), words.in_(question or "ja")
+        return Bilingual(texts.en.replace("{say}", en), texts.ja.replace("{say}", ja))
+
     return Advice(
-        head.code, head.principle, _texts(head.title), _texts(head.why), _texts(head.instead),
-        _texts(head.elsewhere) if head.elsewhere else None,
+        head.code, head.principle, filled(head.title), filled(head.why), filled(head.instead),
+        _texts(head.elsewhere) if head.elsewhere else None, head,
     )  # fmt: skip  # one field after the other, as they are declared
 
 
@@ -121,7 +136,7 @@ def read_rule(
     return Rule(
         rule,
         language,
-        advice[rule],
+        advice[rule].to(language),
         condition.holds,
         holds,
         body,

@@ -67,9 +67,9 @@ def test_a_report_says_all_of_where_conditions_can_be_asked(language: Language, 
 
 
 def test_where_to_ask_safely_is_said_once_a_report(program: Program) -> None:
-    shown = program("check", f"{PAY} And how much overtime is there?").stdout
+    shown = program("check", "How much overtime is there? How many days of leave would I get?").stdout
     assert shown.count("🧭") == 2
-    assert squeezed(shown).count(squeezed("Applicants may also ask")) == 1
+    assert squeezed(shown).count(squeezed("youth employment law")) == 1
 
 
 def squeezed(text: str) -> str:

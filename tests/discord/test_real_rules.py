@@ -42,7 +42,7 @@ async def test_it_opens_everything_itself_and_judges_in_both_languages(
     english = await user.slash("check", question="How much is the bonus?")
     said = plain(texts(english.response))
     assert "⛔ Avoid it" in said
-    assert "しょくばらぼ" in said
+    assert "就職四季報" in said
     told.people[user.id] = Circumstance(locale="ja")
     japanese = await user.slash("check", question="残業はどのくらいありますか。")
     said = plain(texts(japanese.response))

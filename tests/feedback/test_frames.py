@@ -22,7 +22,7 @@ _CLAUSE_WANTED = re.compile(
 
 def _frames() -> list[str]:
     parts = files.read(DATA / "frames" / "en.yaml", files.FRAME)
-    return sorted({parts.fact, parts.view, *parts.questions.values()})
+    return sorted({parts.fact, parts.heard, parts.view, *parts.questions.values()})
 
 
 @pytest.mark.parametrize("text", _frames())
@@ -115,6 +115,99 @@ def test_a_frame_keeps_the_question_so_that_it_can_be_said(text: str, kept: str)
     ("text", "kept"),
     [
         (
+            "紙の伝票は五月になくなったそうです。なぜ今だったのでしょうか。それから、お仕事のどこが好きですか。",
+            "紙の伝票は五月になくなったそうです。なぜ今だったのでしょうか。",
+        ),
+        (
+            "工場では手順を毎朝読み合わせるそうです。そうした習慣は、どのように始まったのですか。",
+            "読み合わせるそうです。そうした習慣は、どのように始まったのですか。",
+        ),
+        (
+            "The night shift ends in May. Why now, and who plans the shifts from then on?",
+            "The night shift ends in May. Why now",
+        ),
+        (
+            "The night shift ends in May. How did you arrange it?",
+            "The night shift ends in May. How did you arrange it?",
+        ),
+    ],
+)
+def test_a_question_that_points_back_keeps_what_it_points_at(text: str, kept: str) -> None:
+    said = review(text, Context("first", "line"), real_rulebook()).frame
+    assert said is not None
+    assert kept in said
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("At school I ran a chess club of forty. Do you have clubs in your company?", "I ran a chess club"),
+        (
+            "高校では四十人の将棋部の部長をしていました。御社に部活動はありますか。",
+            "将棋部の部長をしていました。",
+        ),
+    ],
+)
+def test_what_is_the_candidates_leads_the_frame(text: str, own: str) -> None:
+    said = review(text, Context("first", "hr"), real_rulebook()).frame
+    assert said is not None
+    assert said.startswith(text[: text.index(own)] + own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you for your time today. I have one question. Is there a lot of training?",
+        "I looked at your website carefully. What does your company do?",
+        "本日はお時間をいただき、ありがとうございます。どのような会社ですか。",
+        "ホームページをよく拝見しました。御社について教えてください。",
+    ],
+)
+def test_thanks_and_hollow_mentions_lead_no_frame(text: str) -> None:
+    said = review(text, Context("first", "hr"), real_rulebook()).frame
+    assert said is not None
+    assert said.startswith(("In [", "[A", "I ask because", "［"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("How does your team decide who does what?", "[A graduate or an employee] told me that ["),
+        ("What does your company do?", "In [a report, a page or the news] I read that ["),
+        (
+            "皆様のチームでは、どのように役割を決めていらっしゃいますか。",
+            "［話を聞いた人］から、［聞いたこと］と伺いました。",
+        ),
+        ("御社は何をしている会社ですか。", "［見たもの］で、［分かったこと］ということを知りました。"),
+        (
+            "この職種で活躍されている方に共通する点は何でしょうか。",
+            "］を目指しております。そこで一つ伺いたいのですが、",
+        ),
+    ],
+)
+def test_a_source_is_read_and_a_person_heard(text: str, lead: str) -> None:
+    said = review(text, Context("first", "line"), real_rulebook()).frame
+    assert said is not None
+    assert lead in said
+
+
+def test_no_blank_of_a_frame_stands_outside_brackets() -> None:
+    for language in ("en", "ja"):
+        parts = files.read(DATA / "frames" / f"{language}.yaml", files.FRAME)
+        for text in (parts.fact, parts.heard, parts.view, parts.aim, *parts.questions.values()):
+            assert "○" not in text
+            assert "聞きたいこと］は" not in text
+
+
+def test_what_the_offer_settles_needs_no_view_before_it() -> None:
+    text = "How is it decided which branch I am to join?"
+    assert review(text, Context("offer", "hr"), real_rulebook()).frame is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
             "How did you choose the site in Osaka, and by the way what is the career path of a planner?",
             "How did you choose the site in Osaka?",
         ),
@@ -145,7 +238,17 @@ def test_a_frame_asks_one_thing(text: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"aimed": ["nowhere"]}, {"leans": "("}, {"spoils": "("}, {"second": "("}, {"second": "and"}]
+    "change",
+    [
+        {"aimed": ["nowhere"]},
+        {"told": ["nowhere"]},
+        {"leans": "("},
+        {"hollow": "("},
+        {"candidate": "("},
+        {"spoils": "("},
+        {"second": "("},
+        {"second": "and"},
+    ],
 )
 def test_a_frame_that_cannot_be_used_is_refused(tmp_path: Path, change: dict[str, object]) -> None:
     content = yaml.safe_load((DATA / "frames" / "en.yaml").read_text("utf-8"))

@@ -54,6 +54,20 @@ def test_what_is_underlined_is_no_blank() -> None:
     assert len(blanks("__は__をどう決めていますか。")) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("二〇二四年の統合報告書を拝見しました。", []),
+        ("二〇〇三年に始められた配送を、一〇月から一〇〇人で続けていらっしゃいますか。", []),
+        ("昨年の伸びは〇・五%で、〇八年より小さいと伺いました。", []),
+        ("〇〇様は、二〇二一年に〇という商品を手がけられましたか。", ["〇〇", "〇"]),
+        ("20○○年に、○○事業部の三〇名で始められたと伺いました。", ["○○", "○○"]),
+    ],
+)
+def test_a_zero_is_no_blank(text: str, empty: list[str]) -> None:
+    assert [text[slice(*span)] for span in blanks(text)] == empty
+
+
 def test_a_frame_keeps_the_candidates_own_words_and_question(rulebook: Rulebook) -> None:
     report = review("I read that you moved freight to rail. What does your company do?", Context(), rulebook)
     assert report.frame is not None

@@ -51,6 +51,12 @@ def test_a_small_rulebook_loads(data: Path) -> None:
             "when: missing\nexamples:\n  fires: [x]\n",
             "when: no signal is named 'missing'",
         ),
+        ("rules/vague/sample.yaml", HEAD + "say: {en: Hm, ja: ええ}\n", "say: one is given where"),
+        (
+            "rules/vague/sample.yaml",
+            HEAD.replace("Narrow it.", "'Say: {say}'"),
+            "say: one is given where",
+        ),
         ("rules/vague/sample.en.yaml", "when: {some: [wide]}\nexamples:\n  fires: [x]\n", "is no condition"),
         (
             "rules/vague/sample.en.yaml",
