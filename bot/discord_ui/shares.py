@@ -7,13 +7,13 @@ from typing import ClassVar
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, guild_of, reader_with, services_of
+from bot.discord_ui.answers import Interaction, answer, reader_with, services_of
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import Button, Page, page
 from bot.discord_ui.quoting import words
 from bot.discord_ui.refusals import NETWORK, explain
 from bot.discord_ui.reports import report_for, shared_for
-from bot.discord_ui.sharing import SharedAlready, require_may_post
+from bot.discord_ui.sharing import SharedAlready, open_guild, require_may_post
 from bot.feedback.model import Span
 from bot.refusal import Refusal
 from bot.services import Checked, Share
@@ -79,10 +79,10 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     shares = services_of(interaction).shares
     channel = interaction.channel_id or 0
     person = interaction.user.id
-    share = await shares.create(person, checked.id, guild_of(interaction), channel)
+    share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh and share.message is not None and not await _stands(interaction, share.message):
         await shares.remove(share.id, person, moderator=False)
-        share = await shares.create(person, checked.id, guild_of(interaction), channel)
+        share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh:
         raise SharedAlready
     message: int | None = None

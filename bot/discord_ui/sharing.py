@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 import discord
 
-from bot.discord_ui.answers import Interaction
+from bot.discord_ui.answers import Interaction, guild_of
 from bot.refusal import Refusal
 from bot.texts import mark
 
@@ -59,6 +59,17 @@ def require_may_post(interaction: Interaction) -> None:
     may_show = interaction.is_guild_integration() or may.use_external_apps
     if not (may_write and may_show):
         raise MayNotPost
+
+
+def open_guild(interaction: Interaction) -> int | None:
+    """Give the server where all its members may read this channel, `None` where only some may."""
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(interaction.channel_id or 0) if guild else None
+    if isinstance(channel, discord.Thread):
+        channel = None if channel.is_private() else channel.parent
+    if guild is None or channel is None:  # of a channel that is not known here, nobody knows who reads it
+        return None
+    return guild_of(interaction) if channel.permissions_for(guild.default_role).view_channel else None
 
 
 def may_moderate(interaction: Interaction) -> bool:

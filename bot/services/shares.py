@@ -31,6 +31,7 @@ class Shares:
     async def create(self, person: int, check_id: int, guild: int | None, channel: int) -> Share:
         """Note that `person` shares their check in `channel`, before it is posted.
 
+        `guild` is the server whose members may all read it there: they find it in their briefs too.
         The same report shared there before gives that share, not `fresh`; its `message` tells where
         it stands, `None` while another press is posting it. Raises `CheckGone` or `NotYours`.
         """

@@ -116,6 +116,7 @@ shares: Final = Table(
     Column("id", RowId, primary_key=True),
     Column("person", BigInteger, nullable=False),
     Column("check_id", BigInteger, nullable=False),
+    # The server whose members may all read the channel; empty where only some may.
     Column("guild", BigInteger),
     Column("channel", BigInteger, nullable=False),
     Column("message", BigInteger),
