@@ -16,7 +16,7 @@ from bot.discord_ui.presses import Handler
 from bot.discord_ui.report import copy_page
 from bot.discord_ui.reports import why_for_share
 from bot.discord_ui.shares import share_or_ask
-from bot.discord_ui.sharing import brought, may_moderate
+from bot.discord_ui.sharing import brought, may_remove_here
 from bot.refusal import Refusal
 from bot.services.refusals import NotYoursToRemove
 from bot.texts import mark, say
@@ -74,7 +74,7 @@ class SharingCog(TopicCog):
         The message may outlive the note of who shared it. Then Discord's own note of who brought it
         decides.
         """
-        moderator = may_moderate(interaction)
+        moderator = may_remove_here(interaction)
         share = await services_of(interaction).shares.remove(row, interaction.user.id, moderator=moderator)
         if share is None and not (moderator or brought(interaction)):
             raise NotYoursToRemove

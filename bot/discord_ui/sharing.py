@@ -72,9 +72,15 @@ def open_guild(interaction: Interaction) -> int | None:
     return guild_of(interaction) if channel.permissions_for(guild.default_role).view_channel else None
 
 
-def may_moderate(interaction: Interaction) -> bool:
-    """Say whether the presser may remove what others posted."""
+def may_remove_here(interaction: Interaction) -> bool:
+    """Say whether the presser may remove what others posted in this channel."""
     return interaction.guild_id is not None and interaction.permissions.manage_messages
+
+
+def may_moderate(interaction: Interaction) -> bool:
+    """Say whether the presser moderates the whole server, not only this channel."""
+    person = interaction.user
+    return isinstance(person, discord.Member) and person.guild_permissions.manage_messages
 
 
 def brought(interaction: Interaction) -> bool:

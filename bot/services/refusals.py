@@ -224,7 +224,9 @@ class ReasonTooLong(Refusal):
 class ForModerators(Refusal):
     """Something that only moderators do."""
 
-    text: ClassVar[str] = mark("Only moderators can do that: members who may manage messages.")
+    text: ClassVar[str] = mark(
+        "Only moderators can do that: members who may manage messages on the whole server."
+    )
 
 
 class CompanyUnknown(Refusal):
