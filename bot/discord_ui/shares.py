@@ -81,7 +81,7 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     person = interaction.user.id
     share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh and share.message is not None and not await _stands(interaction, share.message):
-        await shares.remove(share.id, person, moderator=False)
+        await shares.remove(share.id, channel, person, moderator=False)
         share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh:
         raise SharedAlready
@@ -105,7 +105,8 @@ async def _take_back(interaction: Interaction, share: Share, message: int | None
     except NETWORK as error:
         log.warning("a report that was not shared after all could not be deleted: %s", error)
     try:
-        await services_of(interaction).shares.remove(share.id, share.person, moderator=False)
+        shares = services_of(interaction).shares
+        await shares.remove(share.id, share.channel, share.person, moderator=False)
     except Refusal as refusal:
         log.warning("a report that was not shared could not be forgotten: %s", refusal)
 

@@ -14,8 +14,9 @@ from bot.discord_ui.ids import Form, FormId, Press, press_id
 from bot.discord_ui.note_rows import Listing, at_merge, at_revision
 from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member, Note
-from tests.discord.conftest import Club, menu, plain, texts
+from tests.discord.conftest import Club, controls, menu, plain, texts
 from tests.discord.noting import TEXT, TITLE, forge, kept, listed, shown
+from tests.discord.test_sharing import share
 
 HIDDEN = "Sumitomo Forestry"
 
@@ -175,6 +176,20 @@ async def test_where_the_bot_is_not_installed_there_are_no_notes(club: Club) -> 
         result = await club.mei.slash(club.channel, command)
         assert "where I am installed" in texts(result.response)
     assert await club.mei.autocomplete(club.channel, "notes show", "company", "Ac") == []
+
+
+async def test_a_forged_button_explains_and_removes_no_report_shared_on_another_server(
+    club: Club, elsewhere: Elsewhere
+) -> None:
+    _, result = await share(club)
+    for label in ("Why?", "Remove"):
+        page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
+        forge(page, "Deleted notes", controls(result.response)[label])
+        forged = await elsewhere.moderator.click(page, label="Deleted notes")
+        assert "repair centre" not in (texts(forged.response) if forged.response else "")
+    club.speaks(club.haru, "en-US")
+    why = await club.haru.click(shown(result), label="Why?")
+    assert "repair centre" in texts(why.response)
 
 
 async def _refused(elsewhere: Elsewhere, custom_id: str) -> None:
