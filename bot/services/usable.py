@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.research import Directory, Known, Source
 from bot.services.companies import directory_of
 from bot.store import Database, uses
+from bot.store.tables import FORMER
 from bot.store.uses import UsableRow
 
 MOST_NOTES: Final = 200  # the newest on a company; more are no help to anybody
@@ -63,8 +64,8 @@ def _known(row: UsableRow, person: int) -> Known:
         row.body,
         row.seen_on or row.created_at.date(),
         # What was saved from somebody else's message is theirs, whoever saved it.
-        mine=row.author == person and row.quoted in (None, person),
-        gone=row.author is None,
+        mine=row.author == person and (row.quoted == person if row.message else row.quoted is None),
+        gone=row.author is None or row.quoted == FORMER,
         quotable=row.quotable,
         link=row.link,
         plain=row.plain,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,6 +26,7 @@ from bot.store.round_tables import (
     timers,
 )
 from bot.store.tables import (
+    FORMER,
     checks,
     companies,
     company_names,
@@ -168,7 +169,9 @@ async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = T
         if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
         elif held.hangs_on is None:
-            nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
+            nobody: dict[Column[Any], Any] = {held.person: None}
+            if held.person is notes.c.quoted:  # what they said becomes no talk of who saved it
+                nobody = {notes.c.quoted: FORMER, notes.c.message: None}
             done = await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
             stays.append((held.what, done.rowcount))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Integer, String, bindparam, cast, func, literal_column, select
+from sqlalchemy import Integer, Select, String, bindparam, cast, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import checks, companies, company_names, notes, shares
@@ -34,6 +34,7 @@ class UsableRow:
     id: int
     author: int | None
     quoted: int | None
+    message: str | None
     source: str
     title: str
     body: str
@@ -44,7 +45,7 @@ class UsableRow:
     plain: str
 
 
-_USABLE: Final = (
+_USABLE: Final[Select[Any]] = (
     select(
         *(getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain"),
         (notes.c.title_folded + " " + notes.c.body_folded).label("plain"),
