@@ -135,6 +135,19 @@ async def test_an_author_who_cannot_be_written_to_is_named_to_who_saved_it(club:
     assert "Repairs" in texts(await listed(club))
 
 
+async def test_an_author_is_told_where_the_answer_to_who_saved_it_fails(club: Club) -> None:
+    message = await club.haru.send(club.channel, SAID)
+    form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    club.env.inject_error("POST", "/interactions/*/callback", status=503)
+    values = {"company": "Acme", "source": ["employee"], "title": "Repairs", "body": SAID, "role": "sales"}
+    failed = await club.mei.submit_modal(form, values)
+    assert "Discord did not take my answer" in texts(failed.response)
+    assert len(told(club)) == 1
+    again = await club.mei.click(shown(failed), label="Try again")
+    await club.mei.submit_modal(again, values)
+    assert len(told(club)) == 1
+
+
 async def asked(club: Club, company: str | None = "Acme") -> ResponseMessage:
     """Open a question whose answer was noted."""
     question = await save(club, company=company)
