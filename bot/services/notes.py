@@ -14,7 +14,18 @@ from bot.services import note_steps
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
 from bot.services.drafts import Drafts
-from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
+from bot.services.notebook import (
+    Content,
+    Member,
+    Note,
+    NoteStep,
+    Reports,
+    Reverted,
+    Step,
+    Told,
+    content_of,
+    note_of,
+)
 from bot.services.refusals import (
     NoteChanged,
     NotedAlready,
@@ -33,6 +44,7 @@ from bot.store.types import storable
 
 DELETED_KEPT: Final = timedelta(days=30)
 REASON_LIMIT: Final = 500
+REASONS_READ: Final = 5  # how many reasons of reports are read with a note; others once these are settled
 TOLD_EVERY: Final = timedelta(hours=1)  # one message to the moderators leads to all that is reported
 MESSAGES_A_DAY: Final = 10  # of one person, by one member: that person is told of each
 
@@ -201,20 +213,30 @@ class Notes:
             await _again(connection, who, note)
             await notes.unreport(connection, note, who.person)
 
-    async def reasons(self, who: Member, note: int) -> tuple[str, ...]:
-        """Give why a note was reported, to moderators; nothing to others."""
+    async def reports(self, who: Member, note: int) -> Reports:
+        """Give the first reports of a note with at most `REASONS_READ` reasons, to moderators alone."""
         if not who.moderator:
-            return ()
+            return Reports()
+        reasons: list[str] = []
+        until: datetime | None = None
         async with self._db.read() as connection:
             await _again(connection, who, note)
-            return tuple(await notes.reasons(connection, note))
+            for reason, made_at in await notes.reports(connection, note):
+                if reason and len(reasons) == REASONS_READ:
+                    break
+                reasons += [reason] if reason else []
+                until = made_at.replace(microsecond=0) + timedelta(seconds=1)
+        return Reports(tuple(reasons), until)
 
-    async def settle(self, who: Member, note: int) -> Note:
-        """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""
+    async def settle(self, who: Member, note: int, until: datetime) -> Note:
+        """Forget what was reported of a note before `until`, which a moderator read and finds in order.
+
+        Raises `ForModerators`.
+        """
         who.check_moderates()
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            await notes.settle(connection, note)
+            await notes.settle(connection, note, until)
             return await _again(connection, who, note)
 
     async def purge(self) -> int:

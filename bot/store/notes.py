@@ -260,12 +260,11 @@ async def unreport(connection: AsyncConnection, note: int, person: int) -> None:
     await connection.execute(gone)
 
 
-async def reasons(connection: AsyncConnection, note: int) -> list[str]:
-    """Give why a note was reported, the first report first, of those who said so."""
-    found = select(note_reports.c.reason).where(
-        note_reports.c.note_id == note, note_reports.c.reason.is_not(None)
-    )
-    return list((await connection.execute(found.order_by(note_reports.c.created_at))).scalars())
+async def reports(connection: AsyncConnection, note: int) -> list[tuple[str | None, datetime]]:
+    """Give why a note was reported, `None` where that was not said, and when; the first report first."""
+    found = select(note_reports.c.reason, note_reports.c.created_at).where(note_reports.c.note_id == note)
+    rows = await connection.execute(found.order_by(note_reports.c.created_at))
+    return [(reason, at) for reason, at in rows]
 
 
 async def reported_since(connection: AsyncConnection, guild: int, since: datetime) -> int:
@@ -279,6 +278,7 @@ async def reported_since(connection: AsyncConnection, guild: int, since: datetim
     return int((await connection.execute(counting)).scalar_one())
 
 
-async def settle(connection: AsyncConnection, note: int) -> None:
-    """Forget the reports of a note."""
-    await connection.execute(delete(note_reports).where(note_reports.c.note_id == note))
+async def settle(connection: AsyncConnection, note: int, until: datetime) -> None:
+    """Forget the reports of a note that were made before `until`."""
+    seen = delete(note_reports).where(note_reports.c.note_id == note, note_reports.c.created_at < until)
+    await connection.execute(seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -11,7 +12,7 @@ from discord import app_commands
 from simcord import MemberActor
 
 from bot.discord_ui.ids import Form, FormId, Press, press_id
-from bot.discord_ui.note_rows import Listing, at_merge, at_revision
+from bot.discord_ui.note_rows import Listing, at_merge, at_revision, at_second
 from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member, Note
 from tests.discord.conftest import Club, controls, menu, plain, texts
@@ -118,7 +119,6 @@ ABOUT_NOTES = [
     Press.NOTE_DELETE,
     Press.NOTE_RESTORE,
     Press.NOTE_REPORT,
-    Press.NOTE_SETTLE,
     Press.NOTE_MINE,
 ]
 
@@ -134,6 +134,7 @@ async def test_a_forged_button_reaches_no_note_of_another_server(
 async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhere: Elsewhere) -> None:
     note = elsewhere.note
     await _refused(elsewhere, press_id(Press.NOTE_UNDO, at_revision(note.id, 1)))
+    await _refused(elsewhere, press_id(Press.NOTE_SETTLE, at_second(note.id, datetime.now(UTC))))
     await _refused(elsewhere, press_id(Press.NOTE_LIST, Listing(company=note.company_id).row))
     await _refused(elsewhere, press_id(Press.COMPANY_PART, at_merge(note.company_id, note.company_id)))
     for row in (Listing(shelf="deleted").row, Listing(shelf="reported").row, 10**17):
