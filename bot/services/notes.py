@@ -14,6 +14,7 @@ from bot.services import note_steps
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
 from bot.services.drafts import Drafts
+from bot.services.lately import Lately
 from bot.services.notebook import (
     Content,
     Member,
@@ -61,6 +62,7 @@ class Notes:
         self._db = db
         self._clock = clock
         self._drafts = drafts
+        self._told = Lately(TOLD_EVERY)
 
     async def add(
         self,
@@ -203,9 +205,11 @@ class Notes:
             raise ReasonTooLong(limit=REASON_LIMIT, length=len(why))
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            lately = await notes.reported_since(connection, who.guild, now - TOLD_EVERY)
             first = await notes.report(connection, note, who.person, why or None, now)
-            return Told(first, tell=first and not lately)
+        tell = first and not self._told.count(who.guild, now)
+        if tell:
+            self._told.add(who.guild, now)
+        return Told(first, tell)
 
     async def unreport(self, who: Member, note: int) -> None:
         """Take back one's own report; twice does no more."""

@@ -267,17 +267,6 @@ async def reports(connection: AsyncConnection, note: int) -> list[tuple[str | No
     return [(reason, at) for reason, at in rows]
 
 
-async def reported_since(connection: AsyncConnection, guild: int, since: datetime) -> int:
-    """Give how many reports of notes of `guild` stand that were made since a moment."""
-    counting = (
-        select(func.count())
-        .select_from(note_reports)
-        .join(notes, notes.c.id == note_reports.c.note_id)
-        .where(notes.c.guild == guild, note_reports.c.created_at >= since)
-    )
-    return int((await connection.execute(counting)).scalar_one())
-
-
 async def settle(connection: AsyncConnection, note: int, until: datetime) -> None:
     """Forget the reports of a note that were made before `until`."""
     seen = delete(note_reports).where(note_reports.c.note_id == note, note_reports.c.created_at < until)

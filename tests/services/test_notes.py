@@ -245,8 +245,14 @@ async def test_moderators_are_told_once_an_hour_and_a_report_is_taken_back(house
     notes = house.services.notes
     one, two, three = [await added(house, title=title) for title in ("One", "Two", "Three")]
     assert (await notes.report(KENS, one.id)).tell
+    await notes.unreport(KENS, one.id)
+    assert await notes.report(KENS, one.id) == Told(first=True, tell=False)
+    await notes.settle(MODS, one.id, house.clock() + timedelta(seconds=1))
+    house.clock.forward(minutes=59)
     assert not (await notes.report(KENS, two.id)).tell
-    house.clock.forward(hours=1, seconds=1)
+    there = await added(house, who=STRANGE)
+    assert (await notes.report(STRANGE, there.id)).tell
+    house.clock.forward(minutes=1)
     assert (await notes.report(KENS, three.id)).tell
     await notes.unreport(KENS, one.id)
     await notes.unreport(KENS, one.id)
