@@ -47,6 +47,7 @@ DELETED_KEPT: Final = timedelta(days=30)
 REASON_LIMIT: Final = 500
 REASONS_READ: Final = 5  # how many reasons of reports are read with a note; others once these are settled
 TOLD_EVERY: Final = timedelta(hours=1)  # one message to the moderators leads to all that is reported
+_DAY: Final = timedelta(days=1)
 MESSAGES_A_DAY: Final = 10  # of one person, by one member: that person is told of each
 
 
@@ -63,6 +64,7 @@ class Notes:
         self._clock = clock
         self._drafts = drafts
         self._told = Lately(TOLD_EVERY)
+        self._taken_back = Lately(_DAY)
 
     async def add(
         self,
@@ -126,7 +128,7 @@ class Notes:
         """
         async with self._changing(who, note, quoted=True) as (connection, row):
             if who.person == row.quoted != row.author:
-                await notes.withdraw(connection, row)
+                await self._withdraw(connection, row)
                 return None
             if row.deleted_at is None:
                 await note_steps.step(connection, row, who.person, "delete", content_of(row), self._clock())
@@ -150,7 +152,7 @@ class Notes:
             row = None if guild is None else await notes.get(connection, guild, note, change=True)
             if row is None:
                 raise NoteGone
-            await notes.withdraw(connection, row)
+            await self._withdraw(connection, row)
 
     async def undo(self, who: Member, note: int, expected: int) -> Note:
         """Take back the step that led to the revision `expected`; raises `NoteChanged` if more followed."""
@@ -255,14 +257,20 @@ class Notes:
             return
         if await notes.is_withdrawn(connection, who.guild, message):
             raise TakenBack
-        made = await notes.of_message(connection, who.guild, message)
-        if made is not None:
-            raise NotedAlready(title=made.title) if made.deleted_at is None else NotedAndDeleted
+        same = await notes.of_message(connection, who.guild, message)
+        if same is not None:
+            raise NotedAlready(title=same.title) if same.deleted_at is None else NotedAndDeleted
         if quoted is None or quoted == who.person:
             return
-        since = self._clock() - timedelta(days=1)
-        if await notes.made_from(connection, who.guild, who.person, quoted, since) >= MESSAGES_A_DAY:
+        now = self._clock()
+        made = await notes.made_from(connection, who.guild, who.person, quoted, now - _DAY)
+        gone = self._taken_back.count((who.guild, who.person, quoted), now)
+        if made + gone >= MESSAGES_A_DAY:
             raise NotedEnough(limit=MESSAGES_A_DAY)
+
+    async def _withdraw(self, connection: AsyncConnection, row: NoteRow) -> None:
+        await notes.withdraw(connection, row)
+        self._taken_back.add((row.guild, row.author, row.quoted), row.created_at)
 
     @asynccontextmanager
     async def _changing(

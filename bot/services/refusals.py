@@ -184,9 +184,7 @@ class NotYourNote(Refusal):
 class TakenBack(Refusal):
     """A message whose writer let no note be made from it."""
 
-    text: ClassVar[str] = mark(
-        "The person who wrote this message removed the note that was made from it, so no other can be."
-    )
+    text: ClassVar[str] = mark("The person who wrote this message wants no note to be made from it.")
 
 
 class NotedAlready(Refusal):

@@ -81,7 +81,7 @@ async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(
         assert "Only moderators" in texts(back.response) or "is left to undo" in texts(back.response)
     assert "no note here yet" in texts(await listed(club))
     again = await club.mei.context_menu(club.channel, "Save as company note", message)
-    assert "so no other can be" in texts(again.response)
+    assert "wants no note to be made from it" in texts(again.response)
 
 
 async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> None:
