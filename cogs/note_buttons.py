@@ -84,8 +84,10 @@ class NoteButtonsCog(TopicCog):
 
     async def history(self, interaction: Interaction, row: int) -> None:
         """Show what happened to the note."""
-        steps = await services_of(interaction).notes.history(member_of(interaction), row)
-        await answer(interaction, history_page(steps, await language_of(interaction)))
+        who, notes = member_of(interaction), services_of(interaction).notes
+        steps = await notes.history(who, row)
+        whole = who.may_change((await notes.get(who, row)).author)
+        await answer(interaction, history_page(steps, await language_of(interaction), whole=whole))
 
     async def delete(self, interaction: Interaction, row: int) -> None:
         """Take the note out of sight."""
