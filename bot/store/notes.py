@@ -1,4 +1,8 @@
-"""Research notes of a server and their revisions. Every query carries the server."""
+"""Research notes of a server, their revisions and reports.
+
+What gives or changes notes takes their server, but for what is done for a person, or by age, on all servers.
+What hangs on a note, its steps and reports, takes the number of a note that its server gave.
+"""
 
 from __future__ import annotations
 
