@@ -119,6 +119,7 @@ ABOUT_NOTES = [
     Press.NOTE_DELETE,
     Press.NOTE_RESTORE,
     Press.NOTE_REPORT,
+    Press.NOTE_UNREPORT,
     Press.NOTE_MINE,
 ]
 
@@ -135,6 +136,7 @@ async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhe
     note = elsewhere.note
     await _refused(elsewhere, press_id(Press.NOTE_UNDO, at_revision(note.id, 1)))
     await _refused(elsewhere, press_id(Press.NOTE_SETTLE, at_second(note.id, datetime.now(UTC))))
+    await _refused(elsewhere, press_id(Press.NOTE_QUOTABLE, at_revision(note.id, 1)))
     await _refused(elsewhere, press_id(Press.NOTE_LIST, Listing(company=note.company_id).row))
     await _refused(elsewhere, press_id(Press.COMPANY_PART, at_merge(note.company_id, note.company_id)))
     for row in (Listing(shelf="deleted").row, Listing(shelf="reported").row, 10**17):
@@ -143,6 +145,15 @@ async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhe
         turned = await elsewhere.moderator.click(page, label="Deleted notes")
         assert TITLE not in texts(turned.response)
     await _unchanged(club, elsewhere)
+
+
+async def test_a_forged_button_takes_back_no_name_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
+    who = Member(club.guild.id, club.moderator.id, moderator=True)
+    number, _ = await club.services.companies.alias(who, HIDDEN, "住友林業")
+    page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
+    forge(page, "Deleted notes", press_id(Press.COMPANY_UNNAME, number))
+    await elsewhere.moderator.click(page, label="Deleted notes")
+    assert "1 note" in texts(await listed(club, company="住友林業"))
 
 
 async def test_a_forged_pick_opens_no_note_of_another_server(elsewhere: Elsewhere) -> None:
