@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from typing import ClassVar
 
 import discord
@@ -17,9 +19,11 @@ from bot.discord_ui.sharing import SharedAlready, open_guild, require_may_post
 from bot.feedback.model import Span
 from bot.refusal import Refusal
 from bot.services import Checked, Share
+from bot.store.uses import SharedRow
 from bot.texts import Language, mark, say
 
 log = logging.getLogger(__name__)
+_LOOK = 1.0  # s; Discord may let the bot wait that looks at many messages
 
 
 class SharedWithoutCopy(Refusal):
@@ -80,7 +84,8 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     channel = interaction.channel_id or 0
     person = interaction.user.id
     share = await shares.create(person, checked.id, open_guild(interaction), channel)
-    if not share.fresh and share.message is not None and not await _stands(interaction, share.message):
+    stood = None if share.fresh else share.message
+    if stood is not None and not await _stands(interaction, channel, stood):
         await shares.remove(share.id, channel, person, moderator=False)
         share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh:
@@ -111,16 +116,27 @@ async def _take_back(interaction: Interaction, share: Share, message: int | None
         log.warning("a report that was not shared could not be forgotten: %s", refusal)
 
 
-async def _stands(interaction: Interaction, message: int) -> bool:
-    """Say whether a posted message is still there; where the bot cannot look, it is."""
-    if not interaction.is_guild_integration() or interaction.channel_id is None:
+async def forget_deleted(interaction: Interaction, shared: Sequence[SharedRow]) -> bool:
+    """Forget those of `shared` whose message was deleted by hand; gives whether there were any."""
+    stand = await asyncio.gather(*(_stands(interaction, each.channel, each.message) for each in shared))
+    gone = [each for each, stands in zip(shared, stand, strict=True) if not stands]
+    for each in gone:
+        await services_of(interaction).shares.remove(
+            each.id, each.channel, interaction.user.id, moderator=True
+        )
+    return bool(gone)
+
+
+async def _stands(interaction: Interaction, channel: int, message: int) -> bool:
+    """Say whether a posted message is still there; where the bot cannot look, or not soon, it is."""
+    if not interaction.is_guild_integration():
         return True
-    channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await channel.fetch_message(message)
+        async with asyncio.timeout(_LOOK):
+            await interaction.client.get_partial_messageable(channel).fetch_message(message)
     except discord.NotFound:
         return False
-    except discord.HTTPException:
+    except NETWORK:
         return True
     return True
 

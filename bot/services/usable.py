@@ -11,7 +11,7 @@ from bot.research import Directory, Known, Source
 from bot.services.companies import directory_of
 from bot.store import Database, uses
 from bot.store.tables import FORMER
-from bot.store.uses import UsableRow
+from bot.store.uses import SharedRow, UsableRow
 
 MOST_NOTES: Final = 200  # the newest on a company; more are no help to anybody
 _MOST_SHARED: Final = 200
@@ -49,11 +49,11 @@ async def notes_on(
 
 async def shared_on(
     connection: AsyncConnection, guild: int, person: int, directory: Directory, company: int
-) -> tuple[str, ...]:
+) -> tuple[SharedRow, ...]:
     """Give the questions on a company that others shared in `guild`, the newest first, each once."""
     rows = await uses.shared_by_others(connection, guild, person, _MOST_SHARED)
-    found = (question for name, question in rows if directory.find(name) == company)
-    return tuple(dict.fromkeys(found))
+    found = {row.question: row for row in reversed(rows) if directory.find(row.company) == company}
+    return tuple(reversed(found.values()))
 
 
 def _known(row: UsableRow, person: int) -> Known:

@@ -45,6 +45,17 @@ class UsableRow:
     plain: str
 
 
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A question that somebody shared, and the message it stands in."""
+
+    id: int
+    channel: int
+    message: int
+    company: str
+    question: str
+
+
 _USABLE: Final[Select[Any]] = (
     select(
         *(getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain"),
@@ -59,7 +70,7 @@ _USABLE: Final[Select[Any]] = (
     .limit(bindparam("most", type_=Integer))
 )
 _SHARED: Final = (
-    select(checks.c.company, checks.c.question)
+    select(shares.c.id, shares.c.channel, shares.c.message, checks.c.company, checks.c.question)
     .join(shares, shares.c.check_id == checks.c.id)
     .where(
         shares.c.guild == bindparam("guild"),
@@ -82,7 +93,7 @@ async def usable(
 
 async def shared_by_others(
     connection: AsyncConnection, guild: int, person: int, limit: int
-) -> list[tuple[str, str]]:
-    """Give the company and the question of the newest reports that others shared in `guild`."""
+) -> list[SharedRow]:
+    """Give the newest reports that others shared in `guild`."""
     values = {"guild": guild, "person": person, "most": limit}
-    return [(company, question) for company, question in await connection.execute(_SHARED, values)]
+    return [SharedRow(*row) for row in await connection.execute(_SHARED, values)]

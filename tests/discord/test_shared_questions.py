@@ -60,3 +60,20 @@ async def test_a_shared_question_is_for_all_only_where_all_may_read_it(club: Clu
     assert ("repair centre" in await shared(club, club.haru)) is open_to_all
     told = await club.check(GOOD, club.haru, company="Acme")
     assert ("was shared here" in plain(texts(told.response))) is open_to_all
+
+
+async def test_what_was_deleted_by_hand_is_in_nobodys_brief(club: Club) -> None:
+    await kept(club)
+    result = await share(club, club.channel)
+    assert "repair centre" in await shared(club, club.haru)
+    await club.moderator.delete(shown(result))
+    assert "Nobody has shared a question" in await shared(club, club.haru)
+    told = await club.check(GOOD, club.haru, company="Acme")
+    assert "was shared here" not in plain(texts(told.response))
+
+
+async def test_a_shared_question_stays_where_discord_lets_the_bot_not_look(club: Club) -> None:
+    await kept(club)
+    await share(club, club.channel)
+    club.env.inject_error("GET", "/channels/*/messages/*", status=403, code=50001)
+    assert "repair centre" in await shared(club, club.haru)
