@@ -13,7 +13,7 @@ from bot.discord_ui.forms import Handler as FormHandler
 from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId, Press
 from bot.discord_ui.note_history import history_page
-from bot.discord_ui.note_rows import read_listing, read_merge, read_revision
+from bot.discord_ui.note_rows import read_listing, read_merge, read_revision, read_second
 from bot.discord_ui.notes import deleted_page, list_page, note_pages, withdrawn_page
 from bot.discord_ui.noting import member_of, open_edit
 from bot.discord_ui.page import Page, page
@@ -84,8 +84,10 @@ class NoteButtonsCog(TopicCog):
 
     async def history(self, interaction: Interaction, row: int) -> None:
         """Show what happened to the note."""
-        steps = await services_of(interaction).notes.history(member_of(interaction), row)
-        await answer(interaction, history_page(steps, await language_of(interaction)))
+        who, notes = member_of(interaction), services_of(interaction).notes
+        steps = await notes.history(who, row)
+        whole = who.may_change((await notes.get(who, row)).author)
+        await answer(interaction, history_page(steps, await language_of(interaction), whole=whole))
 
     async def delete(self, interaction: Interaction, row: int) -> None:
         """Take the note out of sight."""
@@ -129,9 +131,11 @@ class NoteButtonsCog(TopicCog):
         await change(interaction, (await self._pages(interaction, note))[-1])
 
     async def settle(self, interaction: Interaction, row: int) -> None:
-        """Take the mark of the reports away."""
-        note = await services_of(interaction).notes.settle(member_of(interaction), row)
-        await change(interaction, (await self._pages(interaction, note))[-1])
+        """Forget the reports that were read; others, made meanwhile, are shown."""
+        number, until = read_second(row)
+        note = await services_of(interaction).notes.settle(member_of(interaction), number, until)
+        pages = await self._pages(interaction, note)
+        await show(interaction, pages if note.reports else pages[-1:], instead=True)
 
     async def withdraw(self, interaction: Interaction, row: int) -> None:
         """Remove a note that was made from a message of the presser's own."""
@@ -178,6 +182,6 @@ class NoteButtonsCog(TopicCog):
     async def _pages(self, interaction: Interaction, note: Note) -> tuple[Page, ...]:
         """Give the messages of a note; the last one is that with its buttons."""
         services, who = services_of(interaction), member_of(interaction)
-        reasons = await services.notes.reasons(who, note.id) if note.reports else ()
+        reports = await services.notes.reports(who, note.id)
         language = await language_of(interaction)
-        return note_pages(note, who, language, services.clock(), reasons=reasons)
+        return note_pages(note, who, language, services.clock(), reports=reports)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from discord import app_commands
 
@@ -16,9 +17,12 @@ from bot.discord_ui.prep import brief_page, read_brief_row
 from bot.discord_ui.prep_file import brief_name, brief_text
 from bot.discord_ui.presses import Handler
 from bot.discord_ui.refusals import answering
+from bot.discord_ui.shares import forget_deleted
 from bot.discord_ui.words import read_stage
 from bot.services import COMPANY_LIMIT
 from bot.texts import say
+
+_WITH_SHARED: Final = ("shared", "file")
 
 
 class PrepCog(TopicCog):
@@ -55,6 +59,8 @@ class PrepCog(TopicCog):
         who, language = member_of(interaction), await language_of(interaction)
         company, stage, part = read_brief_row(row)
         brief = await services_of(interaction).prep.again(who.guild, who.person, company, stage)
+        while part in _WITH_SHARED and await forget_deleted(interaction, brief.shared):
+            brief = await services_of(interaction).prep.again(who.guild, who.person, company, stage)
         if part == "file":
             said = say(language, "Your brief as a file. It holds your own questions and answers.")
             await hand_over(interaction, said, brief_name(brief.company), brief_text(brief, language))

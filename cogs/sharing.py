@@ -16,7 +16,7 @@ from bot.discord_ui.presses import Handler
 from bot.discord_ui.report import copy_page
 from bot.discord_ui.reports import why_for_share
 from bot.discord_ui.shares import share_or_ask
-from bot.discord_ui.sharing import brought, may_moderate
+from bot.discord_ui.sharing import brought, may_remove_here
 from bot.refusal import Refusal
 from bot.services.refusals import NotYoursToRemove
 from bot.texts import mark, say
@@ -59,7 +59,7 @@ class SharingCog(TopicCog):
         Who did not share it gets a copy of the report first, which may stand there in another
         language than theirs.
         """
-        share = await services_of(interaction).shares.get(row)
+        share = await services_of(interaction).shares.get(row, interaction.channel_id or 0)
         if share.report is None:
             raise ReportForgotten
         language = await language_of(interaction)
@@ -74,8 +74,9 @@ class SharingCog(TopicCog):
         The message may outlive the note of who shared it. Then Discord's own note of who brought it
         decides.
         """
-        moderator = may_moderate(interaction)
-        share = await services_of(interaction).shares.remove(row, interaction.user.id, moderator=moderator)
+        moderator, channel = may_remove_here(interaction), interaction.channel_id or 0
+        shares, person = services_of(interaction).shares, interaction.user.id
+        share = await shares.remove(row, channel, person, moderator=moderator)
         if share is None and not (moderator or brought(interaction)):
             raise NotYoursToRemove
         language = await language_of(interaction)

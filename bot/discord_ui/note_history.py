@@ -33,19 +33,24 @@ _FIELDS: Final = {
 }
 
 
-def history_page(steps: tuple[NoteStep, ...], language: Language) -> Page:
-    """Give the steps in the life of a note, the last one first, as many as fit."""
+def history_page(steps: tuple[NoteStep, ...], language: Language, *, whole: bool) -> Page:
+    """Give the steps in the life of a note, the last one first, as many as fit.
+
+    `whole` shows what each step changed, for those who may change the note: what was taken out of it, such
+    as a name, is not to be read by all.
+    """
     title = heading(say(language, "History of “{title}”", title=inline(fit(steps[-1].content.title, 80))))
     shown: list[str] = []
     room = _ROOM
     for before, step in zip(reversed((None, *steps[:-1])), reversed(steps), strict=True):
-        text = _step(before, step, language)
+        text = _step(before if whole else None, step, language)
         room -= width(text) + 1
         if room < 0:
             shown.append(small(say(language, "Earlier steps do not fit here.")))
             break
         shown.append(text)
-    return page(title, lines(shown))
+    hidden = small(say(language, "What each step changed is shown to the author and to moderators."))
+    return page(title, lines(shown), None if whole else hidden)
 
 
 def _step(before: NoteStep | None, step: NoteStep, language: Language) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 from bot.research import SOURCES, Source
 from bot.services.notebook import SHELVES, NotePage, Shelf
 
 _REVISIONS: Final = 10**5
+_SECONDS: Final = 10**10
 _PAGES: Final = 10**5
 _COMPANIES: Final = 10**9
 _SHELVES: Final = 10
@@ -33,6 +35,17 @@ def at_merge(company: int, into: int) -> int:
 def read_merge(row: int) -> tuple[int, int]:
     """Give the two companies that a row was made of."""
     return divmod(abs(row), _COMPANIES)
+
+
+def at_second(note: int, moment: datetime) -> int:
+    """Give the row of a button about a note and a moment, to the second."""
+    return note * _SECONDS + int(moment.timestamp())
+
+
+def read_second(row: int) -> tuple[int, datetime]:
+    """Give the note and the moment that a row was made of."""
+    note, second = divmod(abs(row), _SECONDS)
+    return note, datetime.fromtimestamp(second, UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -10,19 +9,19 @@ from bot.discord_ui.escape import inline
 from bot.discord_ui.ids import Press
 from bot.discord_ui.limits import MENU_TEXT, PAGE_TEXT, fit, width
 from bot.discord_ui.note_facts import day_said, facts, origin
-from bot.discord_ui.note_rows import Listing, at_revision, listing_of
+from bot.discord_ui.note_rows import Listing, at_revision, at_second, listing_of
 from bot.discord_ui.page import Button, Menu, Option, Page, heading, lines, page, paged, small
 from bot.discord_ui.quoting import quoted, quotes, whole
 from bot.discord_ui.words import SOURCES_SAID, listing
 from bot.research import TALKS
-from bot.services.notebook import Member, Note, NotePage
+from bot.services.notebook import Member, Note, NotePage, Reports
 from bot.services.notes import DELETED_KEPT
 from bot.texts import Language, say, say_n
 
 _TITLE: Final = 80
 _LINK: Final = 200
-_REASONS: Final = 5  # how many reasons of reports are shown with a note
 _PRIVATE: Final = 12  # how many words that seem to be private are shown
+_NONE: Final = Reports()
 _LIST_ROOM: Final = PAGE_TEXT - 500
 
 
@@ -64,11 +63,11 @@ def note_pages(
     notice: str | None = None,
     *,
     fresh: bool = False,
-    reasons: Sequence[str] = (),
+    reports: Reports = _NONE,
 ) -> tuple[Page, ...]:
     """Give a whole note, on as many messages as it takes; the last one has what can be done with it.
 
-    `fresh` is for who just wrote it: they get `Edit` and `Undo`. `reasons` say why it was reported.
+    `fresh` is for who just wrote it: they get `Edit` and `Undo`. `reports` are for moderators.
     """
     head = lines(
         [
@@ -77,11 +76,11 @@ def note_pages(
             *origin(note, language),
         ]
     )
-    why = [quoted(each, []) for each in reasons[:_REASONS]]
+    why = [quoted(each, []) for each in reports.reasons]
     reported = lines([small(say(language, "Why it was reported")), *why]) if why else None
     texts = [text for text in (notice, _state(note, who, language), reported, head) if text]
     *before, last = paged([*texts, *quotes(note.content.body)])
-    buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language)
+    buttons = _fresh_buttons(note, language) if fresh else _buttons(note, who, language, reports)
     return (*before, page(*last.parts, buttons))
 
 
@@ -272,7 +271,7 @@ def _fresh_buttons(note: Note, language: Language) -> tuple[Button, ...]:
     return (edit, undo)
 
 
-def _buttons(note: Note, who: Member, language: Language) -> tuple[Button, ...]:
+def _buttons(note: Note, who: Member, language: Language, reports: Reports) -> tuple[Button, ...]:
     mine = who.may_change(note.author)
     history = Button(Press.NOTE_HISTORY, note.id, say(language, "History"))
     if note.deleted:
@@ -282,8 +281,10 @@ def _buttons(note: Note, who: Member, language: Language) -> tuple[Button, ...]:
         buttons.insert(0, Button(Press.NOTE_EDIT, note.id, say(language, "Edit"), "main"))
     if mine or who.person == note.quoted:
         buttons.append(Button(Press.NOTE_DELETE, note.id, say(language, "Delete"), "danger"))
-    if who.moderator and note.reports:
-        buttons.append(Button(Press.NOTE_SETTLE, note.id, say(language, "It is in order")))
+    if reports.until is not None:
+        buttons.append(
+            Button(Press.NOTE_SETTLE, at_second(note.id, reports.until), say(language, "It is in order"))
+        )
     elif who.person != note.author:
         buttons.append(Button(Press.NOTE_REPORT, note.id, say(language, "Report")))
     return tuple(buttons)

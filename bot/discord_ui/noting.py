@@ -13,7 +13,7 @@ from bot.discord_ui.forms import Values, open_form
 from bot.discord_ui.ids import Form, FormId
 from bot.discord_ui.note_rows import at_revision, read_revision
 from bot.discord_ui.notes import begun_page, conflict_pages, note_pages, private_page
-from bot.discord_ui.page import lines
+from bot.discord_ui.page import lines, page
 from bot.discord_ui.sharing import may_moderate
 from bot.discord_ui.sheets import sheet
 from bot.discord_ui.telling import tell_author
@@ -89,6 +89,7 @@ async def save_new(interaction: Interaction, form: FormId, values: Values, *, su
     )
     if await _asked(interaction, form, values, content, sure=sure):
         return
+    language = await language_of(interaction)
     quoted = chosen.get("quoted", "")
     note = await services.notes.add(
         who,
@@ -98,7 +99,12 @@ async def save_new(interaction: Interaction, form: FormId, values: Values, *, su
         quoted=int(quoted) if quoted else None,
         draft=form.row,
     )
-    await _show_saved(interaction, who, note)
+    try:
+        await _show_saved(interaction, who, note, language)
+    finally:  # the note stands, whatever became of the answer
+        said = await tell_author(interaction, note, language) if note.quoted not in (None, who.person) else ""
+    if said:
+        await answer(interaction, page(said))
 
 
 async def save_edit(interaction: Interaction, form: FormId, values: Values, *, sure: bool) -> None:
@@ -179,13 +185,11 @@ async def _asked(
     return True
 
 
-async def _show_saved(interaction: Interaction, who: Member, note: Note) -> None:
-    services, language = services_of(interaction), await language_of(interaction)
+async def _show_saved(interaction: Interaction, who: Member, note: Note, language: Language) -> None:
+    services = services_of(interaction)
     alike = await services.companies.lookalikes(who.guild, note.company)
     notice = lines([_saved(language), alike_said(tuple(alike), language)])
     await show(interaction, note_pages(note, who, language, services.clock(), notice, fresh=True))
-    if note.quoted is not None and note.quoted != who.person:
-        await tell_author(interaction, note, language)
 
 
 def _saved(language: Language) -> str:

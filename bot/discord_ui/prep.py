@@ -194,7 +194,7 @@ def _answered(question: Question, language: Language) -> str:
 
 def _shared(brief: Brief, language: Language) -> list[str]:
     said = [heading(say(language, "Questions that others chose to share"))]
-    said += [quoted(fit(text, _ANSWER), []) for text in brief.shared]
+    said += [quoted(fit(each.question, _ANSWER), []) for each in brief.shared]
     if brief.shared:
         said.append(small(say(language, "Let them give you ideas, and bring something of your own.")))
     else:

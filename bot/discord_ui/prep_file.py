@@ -48,7 +48,7 @@ def brief_text(brief: Brief, language: Language) -> str:
         ),
         _section(
             say(language, "Questions that others chose to share"),
-            (f"- {plain_line(text)}" for text in brief.shared),
+            (f"- {plain_line(each.question)}" for each in brief.shared),
         ),
         _section(say(language, "From your last rehearsal"), _rehearsed(brief, language)),
     ]

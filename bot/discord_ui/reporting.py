@@ -57,11 +57,11 @@ def where_moderators_read(guild: discord.Guild) -> discord.TextChannel | None:
 
 def _moderators_alone(channel: discord.TextChannel) -> bool:
     reading = [
-        may
+        role.permissions
         for role in channel.guild.roles
-        if not role.managed and (may := channel.permissions_for(role)).view_channel
+        if not role.managed and channel.permissions_for(role).view_channel
     ]
-    return bool(reading) and all(may.manage_messages for may in reading)
+    return bool(reading) and all(may.manage_messages or may.administrator for may in reading)
 
 
 def reported_page(told: Told, note: int, language: Language, *, written: bool) -> Page:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from typing import ClassVar
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, guild_of, reader_with, services_of
+from bot.discord_ui.answers import Interaction, answer, reader_with, services_of
 from bot.discord_ui.ids import Press
 from bot.discord_ui.page import Button, Page, page
 from bot.discord_ui.quoting import words
 from bot.discord_ui.refusals import NETWORK, explain
 from bot.discord_ui.reports import report_for, shared_for
-from bot.discord_ui.sharing import SharedAlready, require_may_post
+from bot.discord_ui.sharing import SharedAlready, open_guild, require_may_post
 from bot.feedback.model import Span
 from bot.refusal import Refusal
 from bot.services import Checked, Share
+from bot.store.uses import SharedRow
 from bot.texts import Language, mark, say
 
 log = logging.getLogger(__name__)
+_LOOK = 1.0  # s; Discord may let the bot wait that looks at many messages
 
 
 class SharedWithoutCopy(Refusal):
@@ -79,10 +83,11 @@ async def post(interaction: Interaction, checked: Checked, language: Language) -
     shares = services_of(interaction).shares
     channel = interaction.channel_id or 0
     person = interaction.user.id
-    share = await shares.create(person, checked.id, guild_of(interaction), channel)
-    if not share.fresh and share.message is not None and not await _stands(interaction, share.message):
-        await shares.remove(share.id, person, moderator=False)
-        share = await shares.create(person, checked.id, guild_of(interaction), channel)
+    share = await shares.create(person, checked.id, open_guild(interaction), channel)
+    stood = None if share.fresh else share.message
+    if stood is not None and not await _stands(interaction, channel, stood):
+        await shares.remove(share.id, channel, person, moderator=False)
+        share = await shares.create(person, checked.id, open_guild(interaction), channel)
     if not share.fresh:
         raise SharedAlready
     message: int | None = None
@@ -105,21 +110,33 @@ async def _take_back(interaction: Interaction, share: Share, message: int | None
     except NETWORK as error:
         log.warning("a report that was not shared after all could not be deleted: %s", error)
     try:
-        await services_of(interaction).shares.remove(share.id, share.person, moderator=False)
+        shares = services_of(interaction).shares
+        await shares.remove(share.id, share.channel, share.person, moderator=False)
     except Refusal as refusal:
         log.warning("a report that was not shared could not be forgotten: %s", refusal)
 
 
-async def _stands(interaction: Interaction, message: int) -> bool:
-    """Say whether a posted message is still there; where the bot cannot look, it is."""
-    if not interaction.is_guild_integration() or interaction.channel_id is None:
+async def forget_deleted(interaction: Interaction, shared: Sequence[SharedRow]) -> bool:
+    """Forget those of `shared` whose message was deleted by hand; gives whether there were any."""
+    stand = await asyncio.gather(*(_stands(interaction, each.channel, each.message) for each in shared))
+    gone = [each for each, stands in zip(shared, stand, strict=True) if not stands]
+    for each in gone:
+        await services_of(interaction).shares.remove(
+            each.id, each.channel, interaction.user.id, moderator=True
+        )
+    return bool(gone)
+
+
+async def _stands(interaction: Interaction, channel: int, message: int) -> bool:
+    """Say whether a posted message is still there; where the bot cannot look, or not soon, it is."""
+    if not interaction.is_guild_integration():
         return True
-    channel = interaction.client.get_partial_messageable(interaction.channel_id)
     try:
-        await channel.fetch_message(message)
+        async with asyncio.timeout(_LOOK):
+            await interaction.client.get_partial_messageable(channel).fetch_message(message)
     except discord.NotFound:
         return False
-    except discord.HTTPException:
+    except NETWORK:
         return True
     return True
 

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 import discord
 
-from bot.discord_ui.answers import Interaction
+from bot.discord_ui.answers import Interaction, guild_of
 from bot.refusal import Refusal
 from bot.texts import mark
 
@@ -62,9 +62,26 @@ def require_may_post(interaction: Interaction) -> None:
         raise MayNotPost
 
 
-def may_moderate(interaction: Interaction) -> bool:
-    """Say whether the presser may remove what others posted."""
+def open_guild(interaction: Interaction) -> int | None:
+    """Give the server where all its members may read this channel, `None` where only some may."""
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(interaction.channel_id or 0) if guild else None
+    if isinstance(channel, discord.Thread):
+        channel = None if channel.is_private() else channel.parent
+    if guild is None or channel is None:  # of a channel that is not known here, nobody knows who reads it
+        return None
+    return guild_of(interaction) if channel.permissions_for(guild.default_role).view_channel else None
+
+
+def may_remove_here(interaction: Interaction) -> bool:
+    """Say whether the presser may remove what others posted in this channel."""
     return interaction.guild_id is not None and interaction.permissions.manage_messages
+
+
+def may_moderate(interaction: Interaction) -> bool:
+    """Say whether the presser moderates the whole server, not only this channel."""
+    person = interaction.user
+    return isinstance(person, discord.Member) and person.guild_permissions.manage_messages
 
 
 def brought(interaction: Interaction) -> bool:

@@ -6,10 +6,9 @@ import logging
 
 import discord
 
-from bot.discord_ui.answers import Interaction, answer, services_of
+from bot.discord_ui.answers import Interaction, services_of
 from bot.discord_ui.layout import Layout
 from bot.discord_ui.notes import told_page
-from bot.discord_ui.page import page
 from bot.discord_ui.refusals import NETWORK
 from bot.refusal import Refusal
 from bot.services.notebook import Note
@@ -18,8 +17,8 @@ from bot.texts import Language, say
 log = logging.getLogger(__name__)
 
 
-async def tell_author(interaction: Interaction, note: Note, language: Language) -> None:
-    """Write to whoever wrote the message; where that cannot be, say so to who made the note."""
+async def tell_author(interaction: Interaction, note: Note, language: Language) -> str:
+    """Write to whoever wrote the message; gives what to say of it to who made the note."""
     author = note.quoted or 0
     try:
         spoken = await services_of(interaction).people.language(author) or language
@@ -28,12 +27,10 @@ async def tell_author(interaction: Interaction, note: Note, language: Language) 
         await channel.send(view=Layout(told_page(note, server, spoken)))
     except (*NETWORK, Refusal) as error:
         log.info("the author of a message could not be told of a note: %s", error)
-        said = say(
+        return say(
             language,
             "I could not write to {person}, whose message it was. Please tell them: "
             "they can delete the note from /notes show.",
             person=f"<@{author}>",
         )
-    else:
-        said = say(language, "{person}, whose message it was, has been told.", person=f"<@{author}>")
-    await answer(interaction, page(said))
+    return say(language, "{person}, whose message it was, has been told.", person=f"<@{author}>")

@@ -34,7 +34,7 @@ class Advising:
         async with self._db.read() as connection:
             notes = await notes_on(connection, guild, person, directory, chosen)
             shared = await shared_on(connection, guild, person, directory, chosen)
-        advice = advise(
-            report.question, notes, names=directory.names(chosen), shared=shared, cites=codes(report)
-        )
+        questions = [each.question for each in shared]
+        names = directory.names(chosen)
+        advice = advise(report.question, notes, names=names, shared=questions, cites=codes(report))
         return Noted(directory.name(chosen), advice, self._clock().date()) if advice else None

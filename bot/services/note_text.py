@@ -6,7 +6,7 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.research import TALKS, Source
 from bot.services.names import names_in
@@ -26,8 +26,12 @@ from bot.store.types import storable
 
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _LINK_WORDS: Final = re.compile(r"[\s<>\[\]()\"'`|\\]")
-_INVITES: Final = ("discord.gg", "discord.com/invite", "discordapp.com/invite", "dsc.gg")
-_INVITE: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _INVITES))})/[\w-]", re.IGNORECASE)
+# However a browser lets it be written: with a port, a last dot, dots or doubled strokes in the path.
+_INVITE: Final = re.compile(
+    r"(?<![a-z0-9-])(?:(?:discord|dsc|invite)\.gg|discord\.me|discord(?:app)?\.com(?=\S*[/\\]invite[/\\]+[\w-]))"
+    r"\.?(?::\d+)?[/\\][/\\.]*[\w-]",
+    re.IGNORECASE,
+)
 # Named as one, or as universities write them: s2110234, 22TE1234.
 _STUDENT: Final = re.compile(
     r"(?:学籍番号|学生番号|student (?:id|no\.?|number))\s*[:：は]?\s*[A-Za-z]{0,3}\d{4,12}"
@@ -63,7 +67,7 @@ def read_content(
         raise NoteTooLong(limit=NOTE_LIMIT, length=len(text))
     if not has_words(name) or not has_words(text):
         raise NoteEmpty
-    if _INVITE.search(unicodedata.normalize("NFKC", f"{name}\n{text}\n{role or ''}")):
+    if _invites(f"{name}\n{text}\n{role or ''}"):
         raise InviteRefused
     who = " ".join(storable(role or "").split()) or None
     if who and len(who) > ROLE_LIMIT:
@@ -92,10 +96,16 @@ def web_link(typed: str | None) -> str | None:
         raise LinkRefused from error
     seen = not any(unicodedata.category(character) in ("Cc", "Cf") for character in link)
     plain = seen and not _LINK_WORDS.search(link) and len(link) <= LINK_LIMIT
-    invites = any(f"{host}{parts.path}".removeprefix("www.").startswith(invite) for invite in _INVITES)
-    if parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username or invites:
+    if parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username:
+        raise LinkRefused
+    if _invites(link):
         raise LinkRefused
     return link
+
+
+def _invites(text: str) -> bool:
+    """Say whether a text holds an invitation to a server, read as a browser reads an address."""
+    return _INVITE.search(unicodedata.normalize("NFKC", unquote(text)).replace("。", ".")) is not None
 
 
 def read_day(typed: str | None, today: date) -> date | None:

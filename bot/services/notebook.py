@@ -131,6 +131,17 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Reports:
+    """The first reports of a note, with the reasons of those who gave one.
+
+    `until` is the full second before which they all were made; `None` where there are none to be read.
+    """
+
+    reasons: tuple[str, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reverted:
     """What undoing somebody's changes did: notes put back, and those that others have changed since."""
 

@@ -14,7 +14,19 @@ from bot.services import note_steps
 from bot.services.clock import Clock
 from bot.services.companies import directory_of, required
 from bot.services.drafts import Drafts
-from bot.services.notebook import Content, Member, Note, NoteStep, Reverted, Step, Told, content_of, note_of
+from bot.services.lately import Lately
+from bot.services.notebook import (
+    Content,
+    Member,
+    Note,
+    NoteStep,
+    Reports,
+    Reverted,
+    Step,
+    Told,
+    content_of,
+    note_of,
+)
 from bot.services.refusals import (
     NoteChanged,
     NotedAlready,
@@ -33,7 +45,9 @@ from bot.store.types import storable
 
 DELETED_KEPT: Final = timedelta(days=30)
 REASON_LIMIT: Final = 500
+REASONS_READ: Final = 5  # how many reasons of reports are read with a note; others once these are settled
 TOLD_EVERY: Final = timedelta(hours=1)  # one message to the moderators leads to all that is reported
+_DAY: Final = timedelta(days=1)
 MESSAGES_A_DAY: Final = 10  # of one person, by one member: that person is told of each
 
 
@@ -49,6 +63,8 @@ class Notes:
         self._db = db
         self._clock = clock
         self._drafts = drafts
+        self._told = Lately(TOLD_EVERY)
+        self._taken_back = Lately(_DAY)
 
     async def add(
         self,
@@ -112,7 +128,7 @@ class Notes:
         """
         async with self._changing(who, note, quoted=True) as (connection, row):
             if who.person == row.quoted != row.author:
-                await notes.withdraw(connection, row)
+                await self._withdraw(connection, row)
                 return None
             if row.deleted_at is None:
                 await note_steps.step(connection, row, who.person, "delete", content_of(row), self._clock())
@@ -136,7 +152,7 @@ class Notes:
             row = None if guild is None else await notes.get(connection, guild, note, change=True)
             if row is None:
                 raise NoteGone
-            await notes.withdraw(connection, row)
+            await self._withdraw(connection, row)
 
     async def undo(self, who: Member, note: int, expected: int) -> Note:
         """Take back the step that led to the revision `expected`; raises `NoteChanged` if more followed."""
@@ -191,9 +207,11 @@ class Notes:
             raise ReasonTooLong(limit=REASON_LIMIT, length=len(why))
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            lately = await notes.reported_since(connection, who.guild, now - TOLD_EVERY)
             first = await notes.report(connection, note, who.person, why or None, now)
-            return Told(first, tell=first and not lately)
+        tell = first and not self._told.count(who.guild, now)
+        if tell:
+            self._told.add(who.guild, now)
+        return Told(first, tell)
 
     async def unreport(self, who: Member, note: int) -> None:
         """Take back one's own report; twice does no more."""
@@ -201,20 +219,30 @@ class Notes:
             await _again(connection, who, note)
             await notes.unreport(connection, note, who.person)
 
-    async def reasons(self, who: Member, note: int) -> tuple[str, ...]:
-        """Give why a note was reported, to moderators; nothing to others."""
+    async def reports(self, who: Member, note: int) -> Reports:
+        """Give the first reports of a note with at most `REASONS_READ` reasons, to moderators alone."""
         if not who.moderator:
-            return ()
+            return Reports()
+        reasons: list[str] = []
+        until: datetime | None = None
         async with self._db.read() as connection:
             await _again(connection, who, note)
-            return tuple(await notes.reasons(connection, note))
+            for reason, made_at in await notes.reports(connection, note):
+                if reason and len(reasons) == REASONS_READ:
+                    break
+                reasons += [reason] if reason else []
+                until = made_at.replace(microsecond=0) + timedelta(seconds=1)
+        return Reports(tuple(reasons), until)
 
-    async def settle(self, who: Member, note: int) -> Note:
-        """Forget the reports of a note that a moderator finds in order; raises `ForModerators`."""
+    async def settle(self, who: Member, note: int, until: datetime) -> Note:
+        """Forget what was reported of a note before `until`, which a moderator read and finds in order.
+
+        Raises `ForModerators`.
+        """
         who.check_moderates()
         async with self._db.begin() as connection:
             await _again(connection, who, note)
-            await notes.settle(connection, note)
+            await notes.settle(connection, note, until)
             return await _again(connection, who, note)
 
     async def purge(self) -> int:
@@ -229,14 +257,20 @@ class Notes:
             return
         if await notes.is_withdrawn(connection, who.guild, message):
             raise TakenBack
-        made = await notes.of_message(connection, who.guild, message)
-        if made is not None:
-            raise NotedAlready(title=made.title) if made.deleted_at is None else NotedAndDeleted
+        same = await notes.of_message(connection, who.guild, message)
+        if same is not None:
+            raise NotedAlready(title=same.title) if same.deleted_at is None else NotedAndDeleted
         if quoted is None or quoted == who.person:
             return
-        since = self._clock() - timedelta(days=1)
-        if await notes.made_from(connection, who.guild, who.person, quoted, since) >= MESSAGES_A_DAY:
+        now = self._clock()
+        made = await notes.made_from(connection, who.guild, who.person, quoted, now - _DAY)
+        gone = self._taken_back.count((who.guild, who.person, quoted), now)
+        if made + gone >= MESSAGES_A_DAY:
             raise NotedEnough(limit=MESSAGES_A_DAY)
+
+    async def _withdraw(self, connection: AsyncConnection, row: NoteRow) -> None:
+        await notes.withdraw(connection, row)
+        self._taken_back.add((row.guild, row.author, row.quoted), row.created_at)
 
     @asynccontextmanager
     async def _changing(

@@ -22,6 +22,7 @@ from bot.services.refusals import NoteGone
 from bot.services.usable import notes_on, shared_on
 from bot.store import Database, checks, questions
 from bot.store.questions import QuestionRow
+from bot.store.uses import SharedRow
 
 _MOST_SHARED: Final = 10
 _MOST_JUDGED: Final = 25
@@ -79,7 +80,7 @@ class Brief:
     planned: tuple[Planned, ...]
     plan: Plan
     answered: tuple[Question, ...]
-    shared: tuple[str, ...]
+    shared: tuple[SharedRow, ...]
     rehearsed: Rehearsed | None
 
 
@@ -166,7 +167,7 @@ def _best_first(planned: Planned) -> tuple[int, int]:
 
 async def _of_club(
     connection: AsyncConnection, guild: int, person: int, directory: Directory, company: int | None
-) -> tuple[tuple[Known, ...], tuple[str, ...]]:
+) -> tuple[tuple[Known, ...], tuple[SharedRow, ...]]:
     if company is None:
         return (), ()
     return (

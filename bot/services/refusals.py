@@ -201,9 +201,7 @@ class NotYourNote(Refusal):
 class TakenBack(Refusal):
     """A message whose writer let no note be made from it."""
 
-    text: ClassVar[str] = mark(
-        "The person who wrote this message removed the note that was made from it, so no other can be."
-    )
+    text: ClassVar[str] = mark("The person who wrote this message wants no note to be made from it.")
 
 
 class NotedAlready(Refusal):
@@ -241,7 +239,9 @@ class ReasonTooLong(Refusal):
 class ForModerators(Refusal):
     """Something that only moderators do."""
 
-    text: ClassVar[str] = mark("Only moderators can do that: members who may manage messages.")
+    text: ClassVar[str] = mark(
+        "Only moderators can do that: members who may manage messages on the whole server."
+    )
 
 
 class CompanyUnknown(Refusal):

@@ -20,7 +20,7 @@ POSTING: Final = timedelta(seconds=10)  # an answer that is not out by then neve
 
 
 class Shares:
-    """Shared reports: known by their own id, which the public buttons carry."""
+    """Shared reports: known by their own id, which the public buttons carry, in the channel they are in."""
 
     def __init__(self, db: Database, judge: Judge, clock: Clock) -> None:
         """Take the store, the engine and the time."""
@@ -31,6 +31,7 @@ class Shares:
     async def create(self, person: int, check_id: int, guild: int | None, channel: int) -> Share:
         """Note that `person` shares their check in `channel`, before it is posted.
 
+        `guild` is the server whose members may all read it there: they find it in their briefs too.
         The same report shared there before gives that share, not `fresh`; its `message` tells where
         it stands, `None` while another press is posting it. Raises `CheckGone` or `NotYours`.
         """
@@ -62,21 +63,21 @@ class Shares:
             if not await shares.posted(connection, share_id, message):
                 raise ShareGone
 
-    async def get(self, share_id: int) -> Share:
-        """Give a share, for anyone; raises `ShareGone`."""
+    async def get(self, share_id: int, channel: int) -> Share:
+        """Give a share, for anyone in its channel; raises `ShareGone`."""
         async with self._db.read() as connection:
-            row = await shares.get(connection, share_id)
+            row = await shares.get(connection, share_id, channel)
         if row is None:
             raise ShareGone
         return self._share(row)
 
-    async def remove(self, share_id: int, person: int, moderator: bool) -> Share | None:
+    async def remove(self, share_id: int, channel: int, person: int, moderator: bool) -> Share | None:
         """Forget a share and give it, so that its message can go; `None` when it was gone already.
 
-        Raises `NotYoursToRemove` for others than the sharer and moderators.
+        Raises `NotYoursToRemove` for others than the sharer and moderators of its channel.
         """
         async with self._db.begin() as connection:
-            row = await shares.get(connection, share_id)
+            row = await shares.get(connection, share_id, channel)
             if row is None:
                 return None
             if row.person != person and not moderator:

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.research import Directory, Known, Source
 from bot.services.companies import directory_of
 from bot.store import Database, uses
-from bot.store.uses import UsableRow
+from bot.store.tables import FORMER
+from bot.store.uses import SharedRow, UsableRow
 
 MOST_NOTES: Final = 200  # the newest on a company; more are no help to anybody
 _MOST_SHARED: Final = 200
@@ -48,11 +49,11 @@ async def notes_on(
 
 async def shared_on(
     connection: AsyncConnection, guild: int, person: int, directory: Directory, company: int
-) -> tuple[str, ...]:
+) -> tuple[SharedRow, ...]:
     """Give the questions on a company that others shared in `guild`, the newest first, each once."""
     rows = await uses.shared_by_others(connection, guild, person, _MOST_SHARED)
-    found = (question for name, question in rows if directory.find(name) == company)
-    return tuple(dict.fromkeys(found))
+    found = {row.question: row for row in reversed(rows) if directory.find(row.company) == company}
+    return tuple(reversed(found.values()))
 
 
 def _known(row: UsableRow, person: int) -> Known:
@@ -63,8 +64,8 @@ def _known(row: UsableRow, person: int) -> Known:
         row.body,
         row.seen_on or row.created_at.date(),
         # What was saved from somebody else's message is theirs, whoever saved it.
-        mine=row.author == person and row.quoted in (None, person),
-        gone=row.author is None,
+        mine=row.author == person and (row.quoted == person if row.message else row.quoted is None),
+        gone=row.author is None or row.quoted == FORMER,
         quotable=row.quotable,
         link=row.link,
         plain=row.plain,

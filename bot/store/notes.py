@@ -1,4 +1,8 @@
-"""Research notes of a server and their revisions. Every query carries the server."""
+"""Research notes of a server, their revisions and reports.
+
+What gives or changes notes takes their server, but for what is done for a person, or by age, on all servers.
+What hangs on a note, its steps and reports, takes the number of a note that its server gave.
+"""
 
 from __future__ import annotations
 
@@ -260,25 +264,14 @@ async def unreport(connection: AsyncConnection, note: int, person: int) -> None:
     await connection.execute(gone)
 
 
-async def reasons(connection: AsyncConnection, note: int) -> list[str]:
-    """Give why a note was reported, the first report first, of those who said so."""
-    found = select(note_reports.c.reason).where(
-        note_reports.c.note_id == note, note_reports.c.reason.is_not(None)
-    )
-    return list((await connection.execute(found.order_by(note_reports.c.created_at))).scalars())
+async def reports(connection: AsyncConnection, note: int) -> list[tuple[str | None, datetime]]:
+    """Give why a note was reported, `None` where that was not said, and when; the first report first."""
+    found = select(note_reports.c.reason, note_reports.c.created_at).where(note_reports.c.note_id == note)
+    rows = await connection.execute(found.order_by(note_reports.c.created_at))
+    return [(reason, at) for reason, at in rows]
 
 
-async def reported_since(connection: AsyncConnection, guild: int, since: datetime) -> int:
-    """Give how many reports of notes of `guild` stand that were made since a moment."""
-    counting = (
-        select(func.count())
-        .select_from(note_reports)
-        .join(notes, notes.c.id == note_reports.c.note_id)
-        .where(notes.c.guild == guild, note_reports.c.created_at >= since)
-    )
-    return int((await connection.execute(counting)).scalar_one())
-
-
-async def settle(connection: AsyncConnection, note: int) -> None:
-    """Forget the reports of a note."""
-    await connection.execute(delete(note_reports).where(note_reports.c.note_id == note))
+async def settle(connection: AsyncConnection, note: int, until: datetime) -> None:
+    """Forget the reports of a note that were made before `until`."""
+    seen = delete(note_reports).where(note_reports.c.note_id == note, note_reports.c.created_at < until)
+    await connection.execute(seen)

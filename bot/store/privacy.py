@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, ScalarSelect, Table, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.dialects import upsert
 from bot.store.round_tables import (
     round_events,
     round_feedback,
@@ -26,6 +27,7 @@ from bot.store.round_tables import (
     timers,
 )
 from bot.store.tables import (
+    FORMER,
     checks,
     companies,
     company_names,
@@ -155,9 +157,16 @@ async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = T
 
     Notes that they wrote, or that quote them, go where `notes_too` says so or they were deleted before;
     otherwise they stay as a former member's. What they changed in notes of others always stays so, and in
-    rehearsals their seat becomes a former member's; a closed round with no one else goes. Gives what stays
-    so, and how many rows of each.
+    rehearsals their seat becomes a former member's; a closed round with no one else goes. No note is made
+    again from a message of theirs that somebody else made one from. Gives what stays so, and how many rows
+    of each.
     """
+    messages = select(notes.c.guild, notes.c.message).where(
+        notes.c.quoted == person, notes.c.author.is_distinct_from(person), notes.c.message.is_not(None)
+    )
+    keeping = upsert(connection.dialect.name, withdrawn_messages)
+    keeping = keeping.from_select(["guild", "message"], messages).on_conflict_do_nothing()
+    await connection.execute(keeping)
     theirs = (notes.c.author == person) | (notes.c.quoted == person)
     going = theirs if notes_too else theirs & notes.c.deleted_at.is_not(None)
     await connection.execute(delete(notes).where(going))
@@ -168,7 +177,9 @@ async def erase(connection: AsyncConnection, person: int, *, notes_too: bool = T
         if not held.clubs:
             await connection.execute(delete(held.table).where(held.belongs_to(person)))
         elif held.hangs_on is None:
-            nobody = {held.person: None, **({notes.c.message: None} if held.person is notes.c.quoted else {})}
+            nobody: dict[Column[Any], Any] = {held.person: None}
+            if held.person is notes.c.quoted:  # what they said becomes no talk of who saved it
+                nobody = {notes.c.quoted: FORMER, notes.c.message: None}
             done = await connection.execute(update(held.table).where(held.belongs_to(person)).values(nobody))
             stays.append((held.what, done.rowcount))
         else:

@@ -39,9 +39,10 @@ _WHOLE = (
 )
 
 
-async def get(connection: AsyncConnection, share_id: int) -> ShareRow | None:
-    """Give a share."""
-    row = (await connection.execute(_WHOLE.where(shares.c.id == share_id))).first()
+async def get(connection: AsyncConnection, share_id: int, channel: int) -> ShareRow | None:
+    """Give a share of this channel."""
+    found = _WHOLE.where(shares.c.id == share_id, shares.c.channel == channel)
+    row = (await connection.execute(found)).first()
     return None if row is None else ShareRow(**row._mapping)  # noqa: SLF001 - public in spite of its name
 
 

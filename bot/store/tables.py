@@ -36,6 +36,8 @@ metadata: Final = MetaData(
     }
 )
 
+FORMER: Final = 0  # the id of nobody, where it matters that there was somebody
+
 people: Final = Table(
     "people",
     metadata,
@@ -116,6 +118,7 @@ shares: Final = Table(
     Column("id", RowId, primary_key=True),
     Column("person", BigInteger, nullable=False),
     Column("check_id", BigInteger, nullable=False),
+    # The server whose members may all read the channel; empty where only some may.
     Column("guild", BigInteger),
     Column("channel", BigInteger, nullable=False),
     Column("message", BigInteger),
@@ -182,7 +185,7 @@ notes: Final = Table(
     Column("company_id", RowId, ForeignKey(companies.c.id, ondelete="CASCADE"), nullable=False),
     # Empty where the author erased their traces and let the note stay.
     Column("author", BigInteger),
-    # Whose message it was made from: that person may remove it too.
+    # Whose message it was made from, `FORMER` for a former member: that person may remove it too.
     Column("quoted", BigInteger),
     Column("message", Words),
     Column("source", String(16), nullable=False),

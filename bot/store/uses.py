@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Integer, String, bindparam, cast, func, literal_column, select
+from sqlalchemy import Integer, Select, String, bindparam, cast, func, literal_column, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import checks, companies, company_names, notes, shares
@@ -34,6 +34,7 @@ class UsableRow:
     id: int
     author: int | None
     quoted: int | None
+    message: str | None
     source: str
     title: str
     body: str
@@ -44,7 +45,18 @@ class UsableRow:
     plain: str
 
 
-_USABLE: Final = (
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A question that somebody shared, and the message it stands in."""
+
+    id: int
+    channel: int
+    message: int
+    company: str
+    question: str
+
+
+_USABLE: Final[Select[Any]] = (
     select(
         *(getattr(notes.c, name) for name in UsableRow.__slots__ if name != "plain"),
         (notes.c.title_folded + " " + notes.c.body_folded).label("plain"),
@@ -58,7 +70,7 @@ _USABLE: Final = (
     .limit(bindparam("most", type_=Integer))
 )
 _SHARED: Final = (
-    select(checks.c.company, checks.c.question)
+    select(shares.c.id, shares.c.channel, shares.c.message, checks.c.company, checks.c.question)
     .join(shares, shares.c.check_id == checks.c.id)
     .where(
         shares.c.guild == bindparam("guild"),
@@ -81,7 +93,7 @@ async def usable(
 
 async def shared_by_others(
     connection: AsyncConnection, guild: int, person: int, limit: int
-) -> list[tuple[str, str]]:
-    """Give the company and the question of the newest reports that others shared in `guild`."""
+) -> list[SharedRow]:
+    """Give the newest reports that others shared in `guild`."""
     values = {"guild": guild, "person": person, "most": limit}
-    return [(company, question) for company, question in await connection.execute(_SHARED, values)]
+    return [SharedRow(*row) for row in await connection.execute(_SHARED, values)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -83,7 +84,7 @@ async def test_undo_after_another_change_changes_nothing(club: Club) -> None:
 
 
 async def test_history_says_who_changed_what(club: Club) -> None:
-    note = await kept(club)
+    note = await kept(club, actor=club.haru)
     changed = Content("website", TITLE, TEXT.replace("old", "new"), link="https://acme.example")
     await club.services.notes.edit(moderator(club), note.id, 1, changed)
     result = await club.haru.click(await opened(club, note, club.haru), label="履歴")
@@ -96,6 +97,23 @@ async def test_history_says_who_changed_what(club: Club) -> None:
     await club.services.privacy.delete(club.moderator.id, notes_too=False)
     result = await club.haru.click(await opened(club, note, club.haru), label="履歴")
     assert "元メンバー" in texts(result.response)
+
+
+async def test_what_was_taken_out_is_shown_to_author_and_moderators_alone(club: Club) -> None:
+    note = await kept(club, body="Tanaka-san told us that they mend old saws.")
+    await club.services.notes.edit(
+        Member(club.guild.id, club.mei.id), note.id, 1, replace(note.content, body=TEXT)
+    )
+    for actor, label, reads in (
+        (club.mei, "History", True),
+        (club.moderator, "History", True),
+        (club.haru, "履歴", False),
+    ):
+        history = await actor.click(await opened(club, note, actor), label=label)
+        said = plain(texts(history.response))
+        assert f"<@{club.mei.id}>" in said
+        assert ("Tanaka" in said) is reads
+    assert "書いた人とモデレーターにだけ" in said
 
 
 async def test_a_history_of_the_longest_texts_fits(club: Club) -> None:

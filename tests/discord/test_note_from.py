@@ -12,7 +12,7 @@ from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member
 from tests.discord.conftest import Club, controls, menu, plain, texts
 from tests.discord.noting import listed, opened, shown
-from tests.discord.test_questions import save
+from tests.discord.saving import save
 
 SAID = "They mend old saws\nand lend new ones meanwhile."
 
@@ -91,7 +91,7 @@ async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(
         assert "Only moderators" in texts(back.response) or "is left to undo" in texts(back.response)
     assert "no note here yet" in texts(await listed(club))
     again = await club.mei.context_menu(club.channel, "Save as company note", message)
-    assert "so no other can be" in texts(again.response)
+    assert "wants no note to be made from it" in texts(again.response)
 
 
 async def test_a_message_is_saved_once_and_its_author_told_once(club: Club) -> None:
@@ -143,6 +143,19 @@ async def test_an_author_who_cannot_be_written_to_is_named_to_who_saved_it(club:
     result = await from_message(club)
     assert "Please tell them" in texts(result.followups[-1])
     assert "Repairs" in texts(await listed(club))
+
+
+async def test_an_author_is_told_where_the_answer_to_who_saved_it_fails(club: Club) -> None:
+    message = await club.haru.send(club.channel, SAID)
+    form = await club.mei.context_menu(club.channel, "Save as company note", message)
+    club.env.inject_error("POST", "/interactions/*/callback", status=503)
+    values = {"company": "Acme", "source": ["employee"], "title": "Repairs", "body": SAID, "role": "sales"}
+    failed = await club.mei.submit_modal(form, values)
+    assert "Discord did not take my answer" in texts(failed.response)
+    assert len(told(club)) == 1
+    again = await club.mei.click(shown(failed), label="Try again")
+    await club.mei.submit_modal(again, values)
+    assert len(told(club)) == 1
 
 
 async def asked(club: Club, company: str | None = "Acme") -> ResponseMessage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import discord
@@ -11,11 +12,12 @@ from discord import app_commands
 from simcord import MemberActor
 
 from bot.discord_ui.ids import Form, FormId, Press, press_id
-from bot.discord_ui.note_rows import Listing, at_merge, at_revision
+from bot.discord_ui.note_rows import Listing, at_merge, at_revision, at_second
 from bot.playground.circumstances import Circumstance
 from bot.services.notebook import Member, Note
-from tests.discord.conftest import Club, menu, plain, texts
+from tests.discord.conftest import Club, controls, menu, plain, texts
 from tests.discord.noting import TEXT, TITLE, forge, kept, listed, shown
+from tests.discord.test_sharing import share
 
 HIDDEN = "Sumitomo Forestry"
 
@@ -117,7 +119,7 @@ ABOUT_NOTES = [
     Press.NOTE_DELETE,
     Press.NOTE_RESTORE,
     Press.NOTE_REPORT,
-    Press.NOTE_SETTLE,
+    Press.NOTE_UNREPORT,
     Press.NOTE_MINE,
 ]
 
@@ -133,6 +135,8 @@ async def test_a_forged_button_reaches_no_note_of_another_server(
 async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhere: Elsewhere) -> None:
     note = elsewhere.note
     await _refused(elsewhere, press_id(Press.NOTE_UNDO, at_revision(note.id, 1)))
+    await _refused(elsewhere, press_id(Press.NOTE_SETTLE, at_second(note.id, datetime.now(UTC))))
+    await _refused(elsewhere, press_id(Press.NOTE_QUOTABLE, at_revision(note.id, 1)))
     await _refused(elsewhere, press_id(Press.NOTE_LIST, Listing(company=note.company_id).row))
     await _refused(elsewhere, press_id(Press.COMPANY_PART, at_merge(note.company_id, note.company_id)))
     for row in (Listing(shelf="deleted").row, Listing(shelf="reported").row, 10**17):
@@ -141,6 +145,15 @@ async def test_a_forged_undo_list_or_company_reaches_nothing(club: Club, elsewhe
         turned = await elsewhere.moderator.click(page, label="Deleted notes")
         assert TITLE not in texts(turned.response)
     await _unchanged(club, elsewhere)
+
+
+async def test_a_forged_button_takes_back_no_name_of_another_server(club: Club, elsewhere: Elsewhere) -> None:
+    who = Member(club.guild.id, club.moderator.id, moderator=True)
+    number, _ = await club.services.companies.alias(who, HIDDEN, "住友林業")
+    page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
+    forge(page, "Deleted notes", press_id(Press.COMPANY_UNNAME, number))
+    await elsewhere.moderator.click(page, label="Deleted notes")
+    assert "1 note" in texts(await listed(club, company="住友林業"))
 
 
 async def test_a_forged_pick_opens_no_note_of_another_server(elsewhere: Elsewhere) -> None:
@@ -175,6 +188,20 @@ async def test_where_the_bot_is_not_installed_there_are_no_notes(club: Club) -> 
         result = await club.mei.slash(club.channel, command)
         assert "where I am installed" in texts(result.response)
     assert await club.mei.autocomplete(club.channel, "notes show", "company", "Ac") == []
+
+
+async def test_a_forged_button_explains_and_removes_no_report_shared_on_another_server(
+    club: Club, elsewhere: Elsewhere
+) -> None:
+    _, result = await share(club)
+    for label in ("Why?", "Remove"):
+        page = shown(await elsewhere.moderator.slash(elsewhere.channel, "notes show"))
+        forge(page, "Deleted notes", controls(result.response)[label])
+        forged = await elsewhere.moderator.click(page, label="Deleted notes")
+        assert "repair centre" not in (texts(forged.response) if forged.response else "")
+    club.speaks(club.haru, "en-US")
+    why = await club.haru.click(shown(result), label="Why?")
+    assert "repair centre" in texts(why.response)
 
 
 async def _refused(elsewhere: Elsewhere, custom_id: str) -> None:

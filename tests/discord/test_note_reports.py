@@ -60,6 +60,21 @@ async def test_where_others_read_nobody_is_told_and_moderators_see_it_in_the_lis
     assert "🚩" in texts(await listed(club, club.moderator))
 
 
+@pytest.mark.parametrize("named", ["_safety_alerts_channel_id", "_public_updates_channel_id"])
+@pytest.mark.parametrize("hidden", [True, False])
+async def test_the_servers_channel_for_safety_or_updates_is_used_where_not_all_read_it(
+    club: Club, named: str, hidden: bool
+) -> None:
+    committee = club.guild.create_role("committee", permissions=discord.Permissions.none())
+    everyone, reads = club.guild.default_role, HIDDEN if hidden else SEEN
+    overwrites = {everyone: reads, committee: SEEN, club.bot.user: SEEN}
+    channel = club.guild.create_text_channel("updates", overwrites=overwrites)
+    member = club.guild.add_member(club.env.create_user("reader"), roles=[committee])
+    setattr(club.bot.get_guild(club.guild.id), named, channel.id)
+    assert ("モデレーターに知らせました" in await report(club, await kept(club))) is hidden
+    assert len(channel.history(viewer=member.user)) == hidden
+
+
 async def test_a_report_of_feedback_goes_where_moderators_alone_read(club: Club) -> None:
     channel, moderator = channel_of_moderators(club)
     club.bot.get_guild(club.guild.id)._public_updates_channel_id = club.channel.id  # type: ignore[union-attr]  # it is in it

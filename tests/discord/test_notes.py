@@ -259,6 +259,24 @@ async def test_a_company_without_letters_is_told_what_is_missing(club: Club, pre
     assert "Give the name of a company" in texts(refused.response)
 
 
+async def test_a_report_that_came_after_the_moderator_looked_stays(
+    club: Club, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = await kept(club)
+    notes = club.services.notes
+    await notes.report(Member(club.guild.id, club.haru.id), note.id, "A typo")
+    page = await opened(club, note, club.moderator)
+    monkeypatch.setattr(notes, "_clock", lambda: datetime.now(UTC) + timedelta(seconds=1))
+    await notes.report(Member(club.guild.id, club.mei.id), note.id, "My phone number")
+    left = await club.moderator.click(page, label="It is in order")
+    said = plain(texts(left.response))
+    assert "Reported by 1 member" in said
+    assert "My phone number" in said
+    assert "A typo" not in said
+    done = await club.moderator.click(shown(left), label="It is in order")
+    assert "Reported" not in texts(done.response)
+
+
 @pytest.mark.parametrize("locale", ["en-US", "ja"])
 async def test_the_longest_list_fits_in_both_languages(club: Club, locale: str) -> None:
     club.speaks(club.mei, locale)

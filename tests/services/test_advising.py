@@ -9,7 +9,7 @@ import pytest
 from bot.services import Noted
 from bot.services.notebook import Member
 from tests.services.conftest import KEN, MEI, House
-from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, added
+from tests.services.notes import CLUB, KENS, MINE, MODS, OTHER, added, content
 
 REPAIR: dict[str, Any] = {
     "title": "Repair",
@@ -90,6 +90,21 @@ async def test_what_somebody_else_wrote_in_a_message_is_no_talk_of_mine(house: H
     found = await on(house, DEEPER)
     assert found is not None
     assert [(hint.note.id, hint.use) for hint in found.advice.hints] == [(other.id, "heard")]
+
+
+@pytest.mark.parametrize("quoted", [KEN, None])
+async def test_a_talk_in_a_message_of_another_or_of_an_app_never_becomes_mine(
+    house: House, quoted: int | None
+) -> None:
+    written = content(source="alumni", **REPAIR)
+    await house.services.notes.add(MINE, "Acme", written, message="https://x.y/1", quoted=quoted)
+    assert await uses(house) == ["heard"]
+    await house.services.privacy.delete(KEN, notes_too=False)
+    assert await uses(house) == ["heard"]
+    own = await house.services.notes.add(MINE, "Acme", written, message="https://x.y/2", quoted=MEI)
+    assert await uses(house) == ["own"]
+    await house.services.notes.delete(MINE, own.id)
+    assert await uses(house) == ["heard"]
 
 
 async def test_a_public_note_is_for_all(house: House) -> None:

@@ -12,7 +12,7 @@ from bot.research import Coverage, coverage_of
 from bot.services import companies
 from bot.services.refusals import ForModerators, MergeChanged, NameTaken, SameCompany
 from tests.services.conftest import House
-from tests.services.notes import CLUB, KENS, MINE, MODS, added
+from tests.services.notes import CLUB, KENS, MINE, MODS, STRANGE, added
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,14 @@ async def test_a_name_can_be_added_and_taken_back(house: House) -> None:
     for call in (companies.alias(KENS, "Acme", "A"), companies.unalias(KENS, number)):
         with pytest.raises(ForModerators):
             await call
+
+
+async def test_a_name_of_another_server_is_not_taken_back(house: House) -> None:
+    companies = house.services.companies
+    await added(house, "Acme")
+    number, _ = await companies.alias(MODS, "Acme", "アクメ")
+    assert not await companies.unalias(STRANGE, number)
+    assert await companies.suggest(CLUB, "アク") == ["Acme"]
 
 
 async def test_a_name_of_another_company_is_no_alias(house: House) -> None:

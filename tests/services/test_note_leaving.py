@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
 
@@ -56,16 +57,37 @@ async def test_a_message_becomes_one_note_however_often_it_is_saved(house: House
         await notes.add(MINE, "Acme", content(), message="https://m", quoted=KEN)
 
 
-async def test_nobody_is_told_more_than_ten_times_a_day_by_one_member(house: House) -> None:
+@pytest.mark.parametrize("back", [False, True])
+async def test_nobody_is_told_more_than_ten_times_a_day_by_one_member(house: House, back: bool) -> None:
     notes = house.services.notes
     for n in range(10):
-        await notes.add(MINE, "Acme", content(), message=f"https://m/{n}", quoted=KEN)
+        note = await notes.add(MINE, "Acme", content(), message=f"https://m/{n}", quoted=KEN)
+        if back:
+            await (notes.withdraw(note.id, KEN) if n % 2 else notes.delete(KENS, note.id))
     with pytest.raises(NotedEnough):
         await notes.add(MINE, "Acme", content(), message="https://m/x", quoted=KEN)
     await notes.add(MINE, "Acme", content(), message="https://m/own", quoted=MEI)
     await notes.add(MODS, "Acme", content(), message="https://m/mods", quoted=KEN)
+    await notes.add(Member(OTHER, MEI), "Acme", content(), message="https://m/other", quoted=KEN)
     house.clock.forward(days=1, seconds=1)
     await notes.add(MINE, "Acme", content(), message="https://m/x", quoted=KEN)
+
+
+@pytest.mark.parametrize("notes_too", [True, False])
+async def test_no_message_of_who_erased_everything_becomes_a_note_again(
+    house: House, notes_too: bool
+) -> None:
+    notes = house.services.notes
+    await notes.add(MINE, "Acme", content(), message="https://m", quoted=KEN)
+    deleted = await notes.add(MINE, "Acme", content(), message="https://m/deleted", quoted=KEN)
+    await notes.delete(MINE, deleted.id)
+    await notes.add(KENS, "Acme", content(), message="https://m/mine", quoted=MEI)
+    await house.services.privacy.delete(KEN, notes_too=notes_too)
+    for message in ("https://m", "https://m/deleted"):
+        with pytest.raises(TakenBack):
+            await notes.add(MODS, "Acme", content(), message=message, quoted=KEN)
+    with pytest.raises(NotedAlready) if not notes_too else nullcontext():
+        await notes.add(MODS, "Acme", content(), message="https://m/mine", quoted=MEI)
 
 
 async def test_deleted_notes_go_for_good_after_thirty_days(house: House) -> None:

@@ -10,6 +10,7 @@ import pytest
 from bot.services.note_text import private_words, read_content, read_day, read_since, web_link
 from bot.services.refusals import (
     DateRefused,
+    InviteRefused,
     LinkRefused,
     NoteEmpty,
     NoteTooLong,
@@ -33,6 +34,34 @@ TODAY = date(2026, 11, 20)
 def test_a_link_that_is_no_plain_address_is_refused(link: str) -> None:
     with pytest.raises(LinkRefused):
         web_link(link)
+
+
+@pytest.mark.parametrize(
+    "invitation",
+    [
+        "discord.gg/abc", "www.discord.gg/abc", "discord.gg./abc", "DISCORD.GG:443//abc", "discord。gg/abc",
+        "canary.discord.com/invite/abc", "ptb.discord.com/Invite/abc", "discord.com//invite/abc",
+        "discord.com/%69nvite/abc", "discord.com/x/../invite/abc", "discordapp.com./invite//abc",
+        "dsc.gg/abc", "discord.me/abc", "invite.gg/abc",
+    ],
+)  # fmt: skip  # one line of many
+def test_an_invitation_is_refused_however_it_is_written(invitation: str) -> None:
+    with pytest.raises(LinkRefused):
+        web_link(f"https://{invitation}")
+    with pytest.raises(InviteRefused):
+        read_content("website", "t", f"参加は{invitation}", today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://discord.com/channels/1/2/3", "https://discord.com/blog/how-to-invite-friends",
+        "https://mydiscord.gg/abc", "https://acme.example/invite/abc", "https://discord.gg", "https://discord.com",
+    ],
+)  # fmt: skip  # one line of many
+def test_what_is_no_invitation_is_taken(link: str) -> None:
+    assert web_link(link) == link
+    assert link in read_content("website", "t", link, today=TODAY).body
 
 
 def test_plain_links_and_none_are_taken() -> None:

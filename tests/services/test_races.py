@@ -61,8 +61,8 @@ async def test_a_double_press_on_share_shares_once(house: House) -> None:
 async def test_sharer_and_moderator_remove_at_once_and_one_does_it(house: House) -> None:
     share = await house.services.shares.create(MEI, (await house.check()).id, 11, 22)
     removed = await asyncio.gather(
-        house.services.shares.remove(share.id, MEI, moderator=False),
-        house.services.shares.remove(share.id, KEN, moderator=True),
+        house.services.shares.remove(share.id, 22, MEI, moderator=False),
+        house.services.shares.remove(share.id, 22, KEN, moderator=True),
     )
     assert sorted(found is None for found in removed) == [False, True]
 

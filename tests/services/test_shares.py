@@ -14,7 +14,7 @@ async def test_a_share_is_there_for_everyone(house: House) -> None:
     share = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
     await house.services.shares.posted(share.id, MESSAGE)
 
-    seen = await house.services.shares.get(share.id)
+    seen = await house.services.shares.get(share.id, CHANNEL)
     assert (seen.person, seen.guild, seen.channel, seen.message) == (MEI, SERVER, CHANNEL, MESSAGE)
     assert (seen.report, seen.company) == (checked.report, "Acme")
 
@@ -45,7 +45,7 @@ async def test_a_share_shows_the_interview_it_was_shared_for(house: House) -> No
     share = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
     await house.services.checks.rejudge(checked.id, MEI, lambda _: Context("offer"))
 
-    seen = await house.services.shares.get(share.id)
+    seen = await house.services.shares.get(share.id, CHANNEL)
     assert seen.report is not None
     assert seen.report.context == Context()
     anew = await house.services.shares.create(MEI, checked.id, SERVER, CHANNEL)
@@ -60,15 +60,24 @@ async def test_the_sharer_and_moderators_remove_it_once(house: House) -> None:
     await shares.posted(mine.id, MESSAGE)
 
     with pytest.raises(NotYoursToRemove):
-        await shares.remove(mine.id, KEN, moderator=False)
-    removed = await shares.remove(mine.id, MEI, moderator=False)
+        await shares.remove(mine.id, CHANNEL, KEN, moderator=False)
+    removed = await shares.remove(mine.id, CHANNEL, MEI, moderator=False)
     assert removed is not None
     assert removed.message == MESSAGE
-    assert await shares.remove(mine.id, MEI, moderator=False) is None
-    assert await shares.remove(moderated.id, KEN, moderator=True) is not None
-    for call in (shares.get(mine.id), shares.posted(mine.id, MESSAGE)):
+    assert await shares.remove(mine.id, CHANNEL, MEI, moderator=False) is None
+    assert await shares.remove(moderated.id, CHANNEL + 1, KEN, moderator=True) is not None
+    for call in (shares.get(mine.id, CHANNEL), shares.posted(mine.id, MESSAGE)):
         with pytest.raises(ShareGone):
             await call
+
+
+async def test_a_share_is_known_in_its_own_channel_alone(house: House) -> None:
+    shares = house.services.shares
+    share = await shares.create(MEI, (await house.check()).id, SERVER, CHANNEL)
+    with pytest.raises(ShareGone):
+        await shares.get(share.id, CHANNEL + 1)
+    assert await shares.remove(share.id, CHANNEL + 1, KEN, moderator=True) is None
+    assert (await shares.get(share.id, CHANNEL)).person == MEI
 
 
 async def test_only_ones_own_check_is_shared(house: House) -> None:
@@ -85,5 +94,5 @@ async def test_a_share_outlives_its_check(house: House) -> None:
     house.clock.forward(days=31)
     await house.services.purge()
 
-    assert (await house.services.shares.get(share.id)).report is None
-    assert await house.services.shares.remove(share.id, MEI, moderator=False) is not None
+    assert (await house.services.shares.get(share.id, CHANNEL)).report is None
+    assert await house.services.shares.remove(share.id, CHANNEL, MEI, moderator=False) is not None

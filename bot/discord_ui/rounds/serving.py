@@ -9,7 +9,7 @@ from bot.discord_ui.answers import Interaction, answer, services_of
 from bot.discord_ui.page import Page
 from bot.discord_ui.rounds.planning import Planner
 from bot.discord_ui.rounds.screen import Screen
-from bot.discord_ui.sharing import may_moderate
+from bot.discord_ui.sharing import may_remove_here
 from bot.refusal import Refusal
 from bot.rehearsal.guards import host_or_moderator
 from bot.services.rehearsals import Rehearsals
@@ -90,8 +90,8 @@ async def round_here(interaction: Interaction) -> RoundView:
 
 
 def moderates(interaction: Interaction) -> bool:
-    """Say whether the person may do what a moderator may."""
-    return may_moderate(interaction)
+    """Say whether the person may do what a moderator may in a round of this channel."""
+    return may_remove_here(interaction)
 
 
 def place_link(view: RoundView) -> str:
