@@ -33,7 +33,7 @@ async def test_a_page_is_sent_as_discord_documents_it() -> None:
     select = {
         "type": 3,
         "custom_id": "g1:check.context:5",
-        "placeholder": ("Change " * 30)[:149].rstrip() + "…",
+        "placeholder": ("Change " * 21).rstrip() + "…",
         "options": options,
     }
     buttons = [
@@ -42,7 +42,7 @@ async def test_a_page_is_sent_as_discord_documents_it() -> None:
         {
             "type": 2,
             "custom_id": "g1:question.delete:5",
-            "label": ("Delete " * 20)[:79].rstrip() + "…",
+            "label": ("Delete " * 11).rstrip() + "…",
             "style": 4,
             "disabled": False,
         },

@@ -76,7 +76,7 @@ async def test_a_bad_day_is_refused(club: Club, day: str) -> None:
 @pytest.mark.parametrize("company", ["・・", "😀", "   "])
 async def test_a_company_without_a_letter_is_refused(club: Club, company: str) -> None:
     result = await club.mei.slash(club.channel, "notes add", company=company, source="news")
-    assert "which company" in texts(result.response)
+    assert "Give the name of a company" in texts(result.response)
 
 
 @pytest.mark.parametrize(

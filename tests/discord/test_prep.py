@@ -64,7 +64,7 @@ async def test_the_brief_is_mine_alone_and_fits_a_screen(club: Club) -> None:
         "Repair · 🗣 your talk: cite it",
         "Talk · 👥 not yours: ask for an introduction",
         "1 can be asked · prepare 2 more · plan to ask 2",
-        "✅ I read about your repair cent…",
+        "✅ I read about your repair…",
     ):
         assert part in text, part
     assert text.count("\n") <= 16
