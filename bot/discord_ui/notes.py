@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -144,9 +145,21 @@ def conflict_pages(now_stands: Note, draft: int, language: Language) -> tuple[Pa
     return (*before, page(*last.parts, (button,)))
 
 
-def told_page(note: Note, server: str, language: Language) -> Page:
-    """Tell somebody that a note was made from their message."""
-    said = say(
+def told_page(note: Note, server: str, languages: Sequence[Language]) -> Page:
+    """Tell somebody that a note was made from their message, in each of `languages`."""
+    link = note.message or ""
+    text = quoted(fit(note.content.body, 300), [])
+    remove = " · ".join(say(language, "Remove the note") for language in languages)
+    return page(
+        *(_told(note, server, language) for language in languages),
+        text,
+        lines(small(each) for each in (link, *map(_introduction, languages)) if each),
+        (Button(Press.NOTE_MINE, note.id, remove, "danger"),),
+    )
+
+
+def _told(note: Note, server: str, language: Language) -> str:
+    return say(
         language,
         "{person} saved a message of yours on {server} as a research note on {company}, where all members "
         "can read it. You can remove it at any time.",
@@ -154,16 +167,11 @@ def told_page(note: Note, server: str, language: Language) -> Page:
         server=inline(server),
         company=inline(note.company),
     )
-    who = say(
+
+
+def _introduction(language: Language) -> str:
+    return say(
         language, "I am Gyaku, a bot with which that server prepares for interviews and keeps these notes."
-    )
-    link = note.message or ""
-    text = quoted(fit(note.content.body, 300), [])
-    return page(
-        said,
-        text,
-        lines(small(each) for each in (link, who) if each),
-        (Button(Press.NOTE_MINE, note.id, say(language, "Remove the note"), "danger"),),
     )
 
 

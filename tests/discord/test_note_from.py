@@ -75,6 +75,16 @@ async def test_its_author_can_remove_it_where_they_were_told_in_their_language(c
     assert "no note here yet" in texts(await listed(club))
 
 
+async def test_an_author_of_whom_no_language_is_known_is_told_in_both(club: Club) -> None:
+    club.speaks(club.mei, "ja")
+    await from_message(club)
+    [message] = told(club)
+    said = plain(texts(message))
+    assert said.index("あなたのメッセージを Acme") < said.index("saved a message of yours on Career club")
+    await club.haru.user.click(message, label="ノートを削除 · Remove the note")
+    assert "ノートはまだありません" in texts(await listed(club))
+
+
 async def test_its_author_can_remove_it_from_the_note_and_nobody_brings_it_back(club: Club) -> None:
     message = await club.haru.send(club.channel, SAID)
     await from_message(club, message)
