@@ -101,7 +101,7 @@ class PlannedCog(TopicCog):
             row, interaction.user.id, moderator=moderates(interaction)
         )
         try:
-            await change(interaction, cancelled_page(cancelled))
+            await change(interaction, cancelled_page(cancelled, await language_of(interaction)))
         finally:
             await self.planner.cancelled(cancelled)
 

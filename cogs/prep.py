@@ -59,7 +59,7 @@ class PrepCog(TopicCog):
         who, language = member_of(interaction), await language_of(interaction)
         company, stage, part = read_brief_row(row)
         brief = await services_of(interaction).prep.again(who.guild, who.person, company, stage)
-        while part in _WITH_SHARED and await forget_deleted(interaction, brief.shared):
+        if part in _WITH_SHARED and await forget_deleted(interaction, brief.shared):
             brief = await services_of(interaction).prep.again(who.guild, who.person, company, stage)
         if part == "file":
             said = say(language, "Your brief as a file. It holds your own questions and answers.")

@@ -21,6 +21,7 @@ _HANGING: Final = re.compile(  # English words that want another behind them
     re.IGNORECASE,
 )
 _MARKS: Final = {'"': '"', "'": "'", "「": "」", "『": "』", "(": ")"}
+_SIGNS: Final = "".join([*_MARKS, *_MARKS.values(), " "])
 _APOSTROPHE: Final = "'"  # alone behind a word it is no mark
 _WORD: Final = re.compile(r"[\w々〇○]")
 _NOUN: Final = re.compile(
@@ -46,9 +47,17 @@ def whole_words(text: str, span: Span, language: QuestionLanguage, *, clause: bo
     if clause:
         wide = _clause(text, start, end)
         if wide[1] - wide[0] <= _LONGEST:
-            return _in_marks(text, *wide)
+            return _marked(text, span, wide)
     start, end = _japanese(text, start, end) if language == "ja" else _english(text, start, end)
-    return _in_marks(text, start, _clause_end(text, end) if clause else end)
+    return _marked(text, span, (start, _clause_end(text, end) if clause else end))
+
+
+def _marked(text: str, span: Span, wide: Span) -> Span:
+    """Give `wide` with whole quotations, unless that would lose a word of `span`."""
+    start, end = _in_marks(text, *wide)
+    words = text[slice(*span)]
+    first, last = span[0] + len(words) - len(words.lstrip(_SIGNS)), span[0] + len(words.rstrip(_SIGNS))
+    return (start, end) if start <= first < last <= end else wide
 
 
 def _clause(text: str, start: int, end: int) -> Span:

@@ -92,20 +92,30 @@ def web_link(typed: str | None) -> str | None:
     try:
         parts = urlsplit(link)
         host = parts.hostname or ""
+        invites = _is_invitation(link)
     except ValueError as error:
         raise LinkRefused from error
     seen = not any(unicodedata.category(character) in ("Cc", "Cf") for character in link)
     plain = seen and not _LINK_WORDS.search(link) and len(link) <= LINK_LIMIT
-    if parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username:
-        raise LinkRefused
-    if _invites(link):
+    if parts.scheme not in ("http", "https") or "." not in host or not plain or parts.username or invites:
         raise LinkRefused
     return link
 
 
+def _is_invitation(link: str) -> bool:
+    """Say whether an address is an invitation to a server, wherever else it may name one."""
+    parts = urlsplit(_as_browsers_read(link))
+    domain = ".".join((parts.hostname or "").rstrip(".").split(".")[-2:])
+    return _INVITE.match(f"{domain}{parts.path}") is not None
+
+
 def _invites(text: str) -> bool:
-    """Say whether a text holds an invitation to a server, read as a browser reads an address."""
-    return _INVITE.search(unicodedata.normalize("NFKC", unquote(text)).replace("。", ".")) is not None
+    """Say whether a text holds an invitation to a server."""
+    return _INVITE.search(_as_browsers_read(text)) is not None
+
+
+def _as_browsers_read(text: str) -> str:
+    return unicodedata.normalize("NFKC", unquote(text)).replace("。", ".")
 
 
 def read_day(typed: str | None, today: date) -> date | None:

@@ -18,6 +18,16 @@ def quoted(text: str, words: str, *, clause: bool = False) -> str:
     return text[slice(*whole_words(text, (start, start + len(words)), language, clause=clause))]
 
 
+@given(st.text("ab 「」『』()'\"統合報告5,.", max_size=30), st.data(), st.booleans())
+def test_no_word_that_a_signal_points_at_is_lost(text: str, data: st.DataObject, clause: bool) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    words = text[start:end].strip("「」『』()'\" ")
+    for language in ("en", "ja"):
+        wide = whole_words(text, (start, end), language, clause=clause)
+        assert words in text[slice(*wide)]
+
+
 @pytest.mark.parametrize(
     ("text", "pointed", "said"),
     [
@@ -28,6 +38,7 @@ def quoted(text: str, words: str, *, clause: bool = False) -> str:
         ('You said "try it first" once and I agree.', 'try it first" once', '"try it first" once'),
         ("I read (in May) of the move.", "(in May", "(in May)"),
         ("It's my friends' view of you.", "friends", "friends'"),
+        ('I saw in the 5" report of 2025 that it rose.', "report of 2025", "report of 2025"),
         ("持病で月に一度通院しています。", "病で月に", "持病で月に"),
         ("昨年お辞めになった方は多いですか。", "辞め", "お辞め"),
         ("十年で三人が辞めた理由は何ですか。", "辞め", "辞めた"),

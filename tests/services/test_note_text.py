@@ -27,8 +27,8 @@ TODAY = date(2026, 11, 20)
     "link",
     [
         "javascript:alert(1)", "ftp://a.example/x", "[text](https://a.example)", "https://discord.gg/abc",
-        "https://discord.com/invite/abc", "https://a b.example", "https://localhost", "https://u:p@a.example",
-        "https://[", "https://a.example/" + "x" * 500, "<https://a.example>",
+        "https://discord.com/invite/abc", "https://a b.example", "https://a%5b.example", "https://localhost",
+        "https://u:p@a.example", "https://[", "https://a.example/" + "x" * 500, "<https://a.example>",
     ],
 )  # fmt: skip  # one line of many
 def test_a_link_that_is_no_plain_address_is_refused(link: str) -> None:
@@ -62,6 +62,11 @@ def test_an_invitation_is_refused_however_it_is_written(invitation: str) -> None
 def test_what_is_no_invitation_is_taken(link: str) -> None:
     assert web_link(link) == link
     assert link in read_content("website", "t", link, today=TODAY).body
+
+
+@pytest.mark.parametrize("page", ["discord.me/acme", "?from=discord.gg/abc", "#discord.com/invite/abc"])
+def test_a_page_that_names_an_invitation_is_a_link_like_others(page: str) -> None:
+    assert web_link(f"https://www.acme.example/{page}") == f"https://www.acme.example/{page}"
 
 
 def test_plain_links_and_none_are_taken() -> None:

@@ -66,10 +66,13 @@ def planned_page(row: ScheduleRow, *, event: bool) -> Page:
     )
 
 
-def cancelled_page(row: ScheduleRow) -> Page:
-    """Say that a planned rehearsal will not be; its host, who may have erased everything, is not named."""
+def cancelled_page(row: ScheduleRow, language: Language | None = None) -> Page:
+    """Say that a planned rehearsal will not be, in the card's own language where no other is given.
+
+    Its host, who may have erased everything, is not named.
+    """
     when = clock(row.starts_at, "F")
-    said = say(language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when)
+    said = say(language or language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when)
     return page(lines([said, _about(row)]))
 
 

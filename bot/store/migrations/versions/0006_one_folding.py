@@ -53,9 +53,10 @@ _REMEMBERED: Final = ("person", "company_key", "company", "stage", "interviewer"
 
 
 def upgrade() -> None:
-    """Write again what was folded otherwise."""
+    """Write again what was folded otherwise; what was shared before may stand where not everybody reads."""
     _rekey()
     _fold_notes()
+    op.get_bind().execute(sa.update(_table("shares", "guild")).values(guild=None))
 
 
 def _rekey() -> None:
