@@ -24,9 +24,8 @@ _MARKS: Final = {'"': '"', "'": "'", "「": "」", "『": "』", "(": ")"}
 _SIGNS: Final = "".join([*_MARKS, *_MARKS.values(), " "])
 _APOSTROPHE: Final = "'"  # alone behind a word it is no mark
 _WORD: Final = re.compile(r"[\w々〇○]")
-_NOUN: Final = re.compile(
-    r"[^\Wぁ-ゖ]|[々〇○]"
-)  # characters, katakana, letters and digits: one run is one noun
+# Characters, katakana, letters and digits: one run is one noun.
+_NOUN: Final = re.compile(r"[^\Wぁ-ゖ]|[々〇○]")
 _KANA: Final = re.compile(r"[ぁ-ゖ]")
 _MOST_KANA: Final = 12  # with which a verb may end
 _CHARACTER: Final = re.compile(r"[一-龠々]")

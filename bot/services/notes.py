@@ -127,12 +127,15 @@ class Notes:
         Whose message it was made from may do so too, and then it goes for good at once: gives `None`.
         """
         async with self._changing(who, note, quoted=True) as (connection, row):
-            if who.person == row.quoted != row.author:
-                await self._withdraw(connection, row)
-                return None
-            if row.deleted_at is None:
-                await note_steps.step(connection, row, who.person, "delete", content_of(row), self._clock())
-            return await _again(connection, who, note)
+            if not who.person == row.quoted != row.author:
+                if row.deleted_at is None:
+                    await note_steps.step(
+                        connection, row, who.person, "delete", content_of(row), self._clock()
+                    )
+                return await _again(connection, who, note)
+            await notes.withdraw(connection, row)
+        self._count_taken_back(row)
+        return None
 
     async def restore(self, who: Member, note: int) -> Note:
         """Bring a deleted note back."""
@@ -152,7 +155,8 @@ class Notes:
             row = None if guild is None else await notes.get(connection, guild, note, change=True)
             if row is None:
                 raise NoteGone
-            await self._withdraw(connection, row)
+            await notes.withdraw(connection, row)
+        self._count_taken_back(row)
 
     async def undo(self, who: Member, note: int, expected: int) -> Note:
         """Take back the step that led to the revision `expected`; raises `NoteChanged` if more followed."""
@@ -268,8 +272,7 @@ class Notes:
         if made + gone >= MESSAGES_A_DAY:
             raise NotedEnough(limit=MESSAGES_A_DAY)
 
-    async def _withdraw(self, connection: AsyncConnection, row: NoteRow) -> None:
-        await notes.withdraw(connection, row)
+    def _count_taken_back(self, row: NoteRow) -> None:
         self._taken_back.add((row.guild, row.author, row.quoted), row.created_at)
 
     @asynccontextmanager

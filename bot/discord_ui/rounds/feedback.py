@@ -105,11 +105,11 @@ def _whole_words(view: RoundView, given: Sequence[Given], language: Language) ->
             yield lines([by, f"**{label}**", quoted(text, [])])
 
 
-def _labelled(given: Given, language: Language) -> tuple[tuple[str, str], ...]:
+def _labelled(given: Given, language: Language, *, worked_only: bool = False) -> tuple[tuple[str, str], ...]:
     if not given.counts:
         return ()
-    worked, change = say(language, "What worked"), say(language, "One thing to change")
-    return ((worked, given.worked or ""), (change, given.change or ""))
+    worked = (say(language, "What worked"), given.worked or "")
+    return (worked,) if worked_only else (worked, (say(language, "One thing to change"), given.change or ""))
 
 
 def _result_page(
@@ -167,7 +167,7 @@ def _role(given: Given, language: Language) -> str:
 def _words(given: Given | None, language: Language, most: int, *, worked_only: bool = False) -> str:
     if given is None:
         return ""
-    labelled = _labelled(given, language)[: 1 if worked_only else None]
+    labelled = _labelled(given, language, worked_only=worked_only)
     return lines(f"**{label}**\n{quoted(_cut(text, most), [])}" for label, text in labelled)
 
 

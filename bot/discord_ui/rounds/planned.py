@@ -53,7 +53,7 @@ def planned_page(row: ScheduleRow, *, event: bool) -> Page:
             [
                 title(say(language, "🗓 A rehearsal is planned")),
                 f"**{clock(row.starts_at, 'F')}** ({clock(row.starts_at, 'R')})",
-                _about(row),
+                _about(row, language),
                 _host(row),
             ]
         ),
@@ -72,20 +72,21 @@ def cancelled_page(row: ScheduleRow, language: Language | None = None) -> Page:
     Its host, who may have erased everything, is not named.
     """
     when = clock(row.starts_at, "F")
-    said = say(language or language_of(row), "🗓 The rehearsal of {when} was cancelled.", when=when)
-    return page(lines([said, _about(row)]))
+    language = language or language_of(row)
+    said = say(language, "🗓 The rehearsal of {when} was cancelled.", when=when)
+    return page(lines([said, _about(row, language)]))
 
 
 def moved_page(row: ScheduleRow) -> Page:
     """Say that a planned rehearsal will be at another time."""
     when = f"{clock(row.starts_at, 'F')} ({clock(row.starts_at, 'R')})"
     said = say(language_of(row), "🗓 The rehearsal was moved to {when}.", when=when)
-    return page(lines([said, _about(row), _host(row)]))
+    return page(lines([said, _about(row, language_of(row)), _host(row)]))
 
 
-def _about(row: ScheduleRow) -> str | None:
+def _about(row: ScheduleRow, language: Language) -> str | None:
     """Say what is rehearsed, and in which voice channel."""
-    about = interview_said(row.company, context_of(row.stage, row.interviewer), language_of(row))
+    about = interview_said(row.company, context_of(row.stage, row.interviewer), language)
     voice = f"🔊 <#{row.voice}>" if row.voice else ""
     said = " · ".join(each for each in (about, voice) if each)
     return small(said) if said else None
