@@ -188,6 +188,19 @@ async def test_cancelling_here_cancels_the_event(club: Club) -> None:
     assert controls(night.message(club.channel.id, message)) == {}
 
 
+async def test_who_cancels_reads_so_in_their_language(club: Club) -> None:
+    night = evening(club, 2)
+    message = await planned(club, night, company="Acme", stage="final")
+    club.speaks(night.people[0], "ja")
+    await club.restart()
+    asked = await night.click(night.message(club.channel.id, message), night.people[0], "planned.cancel")
+    await club.restart()
+    done = await night.click(asked.response, night.people[0], "planned.cancel-sure")
+    assert "中止" in texts(done.response or asked.response)
+    assert "最終面接" in texts(done.response or asked.response)
+    assert "was cancelled" in texts(night.message(club.channel.id, message))
+
+
 @pytest.mark.parametrize("away", [False, True])
 async def test_cancelling_or_moving_the_event_is_followed(club: Club, *, away: bool) -> None:
     night = evening(club, 2)
